@@ -11,6 +11,12 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     /// <summary>Absolute path of the project's file; null to save nothing.</summary>
     public string? SavePath { get; init; }
 
+    /// <summary>
+    /// Absolute path of the folder that images may be added from in the page, beside those of the images; files that are dropped on the page
+    /// are copied there where nothing is saved. Null for none.
+    /// </summary>
+    public string? Folder { get; init; }
+
     /// <summary>Whether saving may replace a file there that is read-only or no project.</summary>
     public bool ReplacesOtherFiles { get; init; }
 

@@ -144,6 +144,31 @@ public sealed class ClassifierProject
         return Settle(featureSet).Equals(FeatureSet) ? this : new ClassifierProject(_state with { FeatureSet = featureSet, Model = null });
     }
 
+    /// <summary>The same project with more images, behind those that it has.</summary>
+    /// <param name="images">The images; none of them is in the project.</param>
+    /// <returns>A project that shares its images with this one, and its file.</returns>
+    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
+    public ClassifierProject WithImages(IReadOnlyList<ClassifierImage> images)
+    {
+        foreach (ClassifierImage image in Given(images).Where(_ => _state.Model is not null))
+            ImageRequirements.CheckChannels(_state.Model!, image);
+        return new ClassifierProject(
+            _state with { Entries = [.. _state.Entries, .. images.Select(image => new ProjectEntry(image, null))] });
+    }
+
+    /// <summary>
+    /// The same project without an image and its labels. A classifier that learned from these is left out when the project is saved, unless
+    /// another is given then.
+    /// </summary>
+    /// <param name="image">The image, one of the project's.</param>
+    /// <returns>A project that shares its images with this one, and its file.</returns>
+    /// <exception cref="ArgumentException">The project has no such image.</exception>
+    public ClassifierProject WithoutImage(ClassifierImage image)
+    {
+        if (!Images.Contains(image)) throw new ArgumentException("The project has no such image.", nameof(image));
+        return new ClassifierProject(_state with { Entries = [.. _state.Entries.Where(entry => entry.Image != image)] });
+    }
+
     /// <summary>Looks whether <see cref="Save"/> may write there; nothing is written.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>

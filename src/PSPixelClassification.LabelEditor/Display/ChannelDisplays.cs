@@ -20,13 +20,18 @@ internal sealed class ChannelDisplays
     // Of images that are not in this session.
     private readonly List<ImageDisplay> _others = [];
 
+    private ChannelDisplays(IReadOnlyList<ClassifierImage> images, string? projectPath, string? note)
+    {
+        (_images, _projectPath, Note) = (images, projectPath, note);
+        _chosen = [.. images.Select(_ => (IReadOnlyList<ChannelDisplay>)[])];
+    }
+
     /// <summary>Reads what an earlier session has chosen.</summary>
     /// <param name="images">The images of the session.</param>
     /// <param name="projectPath">Absolute path of the project; null where there is none.</param>
     public ChannelDisplays(IReadOnlyList<ClassifierImage> images, string? projectPath)
+        : this(images, projectPath, note: null)
     {
-        (_images, _projectPath) = (images, projectPath);
-        _chosen = [.. images.Select(_ => (IReadOnlyList<ChannelDisplay>)[])];
         if (projectPath is null) return;
         if (DisplayFile.TryRead(projectPath) is { } known) Take(known);
         else
@@ -34,6 +39,27 @@ internal sealed class ChannelDisplays
             Note = $"How its images were shown is not known any more: '{DisplayFile.PathFor(projectPath)}' cannot be read, or is damaged. "
                 + "They are shown as for the first time, and the file is replaced when you change that.";
         }
+    }
+
+    /// <summary>The same choices for another list of images. What was chosen for images that are not in it is kept.</summary>
+    /// <param name="images">The images.</param>
+    public ChannelDisplays For(IReadOnlyList<ClassifierImage> images)
+    {
+        Dictionary<ClassifierImage, IReadOnlyList<ChannelDisplay>> own = [];
+        for (int i = 0; i < _images.Count; i++) own.TryAdd(_images[i], _chosen[i]);
+        ChannelDisplays displays = new(images, _projectPath, Note);
+        List<ImageDisplay> others =
+            [.. own.Keys.Except(images).Select(gone => new ImageDisplay(gone.Name, own[gone])).Where(known => known.Channels.Count > 0)];
+        others.AddRange(_others);
+        for (int i = 0; i < images.Count; i++)
+        {
+            if (own.TryGetValue(images[i], out IReadOnlyList<ChannelDisplay>? channels)) displays._chosen[i] = channels;
+            else if (others.Find(known => known.Name == images[i].Name) is { } known && others.Remove(known))
+                displays._chosen[i] = AreValid(known.Channels, images[i].Extent.Channels) ? known.Channels : [];
+        }
+
+        displays._others.AddRange(others);
+        return displays;
     }
 
     /// <summary>What is to know before the editing begins; null if nothing.</summary>

@@ -41,6 +41,12 @@ internal sealed class CurrentPage
         }
     }
 
+    /// <summary>The page has no tiles any more: there is another list of images.</summary>
+    public void Forget()
+    {
+        lock (_sending) _sent.Clear();
+    }
+
     /// <summary>The page does not have tiles, or does not trust them.</summary>
     public void Forget(IEnumerable<TileAddress> addresses)
     {

@@ -35,6 +35,24 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         return set;
     }
 
+    /// <summary>The same table for other images.</summary>
+    /// <param name="others">The images.</param>
+    /// <param name="chosen">The features that are chosen.</param>
+    /// <exception cref="PixelClassificationException">They do not fit the images.</exception>
+    public FeatureTable For(IReadOnlyList<ClassifierImage> others, FeatureSet chosen)
+    {
+        FeatureTable table = new(others, savesProject) { _sigmaUnit = _sigmaUnit, _usualChannels = _usualChannels };
+        foreach ((FeatureSelection selection, IReadOnlyList<int>? channels) in _channels) table._channels[selection] = channels;
+        table.Check(chosen);
+        return table;
+    }
+
+    /// <summary>Refuses an image that cannot be beside the others.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="chosen">The features that are chosen.</param>
+    /// <exception cref="PixelClassificationException">The features do not fit it, or it differs from the others in channels.</exception>
+    public void RequireFit(ClassifierImage image, FeatureSet chosen) => For([.. Present.Take(1), image], chosen);
+
     /// <summary>The feature set of a choice, checked with every image.</summary>
     /// <param name="choices">The boxes of the table.</param>
     /// <param name="in2D">The σ that are computed slice by slice; null leaves it to the image.</param>

@@ -22,9 +22,11 @@ internal sealed class LabelEdits : IDisposable
     private readonly ClassEdits _classEdits;
     private readonly LiveModel _model;
     private readonly Func<int, int, ChannelHistogram> _range;
+    private readonly Action<JournalEntry> _journal;
     private LabelDifference? _difference;
+    private bool _isWatching;
 
-    /// <summary>Begins to watch the labels.</summary>
+    /// <summary>Is ready; the labels are not watched yet.</summary>
     /// <param name="images">The images.</param>
     /// <param name="classes">Their classes.</param>
     /// <param name="model">The classifier.</param>
@@ -37,12 +39,19 @@ internal sealed class LabelEdits : IDisposable
         _images = images;
         _classes = classes;
         _model = model;
+        _journal = journal;
         _classEdits = new ClassEdits(classes, model, journal);
-        foreach ((int index, ClassifierImage image) in images.All.Index())
+    }
+
+    /// <summary>Begins to watch the labels, which nobody else must do until <see cref="Dispose"/>.</summary>
+    public void Watch()
+    {
+        _isWatching = true;
+        foreach ((int index, ClassifierImage image) in _images.All.Index())
         {
             image.Labels.Committing = difference =>
             {
-                journal(JournalBlocks.Write(index, difference));
+                _journal(JournalBlocks.Write(index, difference));
                 _difference = difference;
             };
         }
@@ -97,6 +106,7 @@ internal sealed class LabelEdits : IDisposable
 
     public void Dispose()
     {
+        if (!_isWatching) return;
         foreach (ClassifierImage image in _images.All) image.Labels.Committing = null;
     }
 

@@ -19,55 +19,27 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
     private const int MaxPlaces = 500;
 
     private readonly Lock _gate = new();
-    private readonly HashSet<Task> _running = [];
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BackgroundAnswers _answers = new();
     private (int Image, Plane Plane, IReadOnlyList<ChannelHistogram> Channels)? _latest;
 
     /// <summary>Answers a question some time later, unless the page that asks is gone by then.</summary>
-    public void Ask(PageMessage question, IPageConnection page, FeatureSet chosen)
-    {
-        lock (_gate)
-        {
-            _running.RemoveWhere(task => task.IsCompleted);
-            _running.Add(Task.Run(() => Answer(question, page, chosen)));
-        }
-    }
+    public void Ask(PageMessage question, IPageConnection page, FeatureSet chosen) =>
+        _answers.Ask(NameOf(question), page, stop => Answer(question, chosen, stop));
 
     /// <summary>Ends what is being worked on.</summary>
-    public void Dispose()
-    {
-        _stop.Cancel();
-        lock (_gate) Task.WaitAll(_running);
-        _stop.Dispose();
-    }
+    public void Dispose() => _answers.Dispose();
 
-    private void Answer(PageMessage question, IPageConnection page, FeatureSet chosen)
+    private SessionMessage Answer(PageMessage question, FeatureSet chosen, CancellationToken cancellationToken) => question switch
     {
-        try
-        {
-            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, page.Closed);
-            SessionMessage answer = question switch
-            {
-                ProbeMessage probe => Probe(probe, stop.Token),
-                HistogramMessage histogram => Histogram(histogram, stop.Token),
-                UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
-                PlacesMessage places => Places(places),
-                ObjectsMessage wanted => objects.Find(wanted, images.Get(wanted.Image, new Plane(wanted.T, wanted.Z)), stop.Token),
-                FeaturesMessage features => Preview(features, chosen, stop.Token),
-                _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page asked an unknown question. Reload the page."),
-            };
-            page.SendText(ProtocolJson.Encode(answer));
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody waits any more.
-        }
-        catch (Exception e)
-        {
-            // Also of an answer that has no words in JSON: the page must not wait for ever.
-            page.SendText(ProtocolJson.Encode(FailedMessage.Of(NameOf(question), e)));
-        }
-    }
+        ProbeMessage probe => Probe(probe, cancellationToken),
+        HistogramMessage histogram => Histogram(histogram, cancellationToken),
+        UncertainMessage uncertain => Uncertain(uncertain, cancellationToken),
+        PlacesMessage places => Places(places),
+        ObjectsMessage wanted => objects.Find(wanted, images.Get(wanted.Image, new Plane(wanted.T, wanted.Z)), cancellationToken),
+        ThumbnailMessage thumbnail => tiles.Thumbnail(thumbnail.Image, images.Get(thumbnail.Image), cancellationToken),
+        FeaturesMessage features => Preview(features, chosen, cancellationToken),
+        _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page asked an unknown question. Reload the page."),
+    };
 
     // As the page calls it, which then waits for this answer no more.
     private static string NameOf(PageMessage question) => question switch
@@ -77,6 +49,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
         UncertainMessage => "uncertain",
         PlacesMessage => "places",
         ObjectsMessage => "objects",
+        ThumbnailMessage => "thumbnail",
         _ => "features",
     };
 

@@ -51,6 +51,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
         if (session.Page.Connection != page) return;
         session.Page.Connection = null;
         session.WantNothing();
+        session.ImageEdits.GiveUp();
     }
 
     private void Route(PageMessage message, IPageConnection page)
@@ -58,14 +59,17 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
         switch (message)
         {
             case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage or PlacesMessage
-                or ObjectsMessage:
-                session.Ask(message, page);
+                or ObjectsMessage or ThumbnailMessage:
+                if (!IsStale(message)) session.Ask(message, page);
+                break;
+            case BrowseMessage or OfferMessage or UploadMessage or UploadPartMessage or CancelUploadsMessage:
+                session.ImageEdits.Ask(message, page);
                 break;
             case EditMessage edit:
                 Edit(edit);
                 break;
             case WantMessage want:
-                session.Want(want);
+                if (!IsStale(want)) session.Want(want);
                 break;
             case SeenMessage seen:
                 session.Seen(seen.Generation);
@@ -77,7 +81,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
                 session.TakeClasses(segmentation);
                 break;
             case DisplayMessage display:
-                session.Show(display);
+                if (!IsStale(display)) session.Show(display);
                 break;
             case RecoverMessage recover:
                 session.Recover(recover.Accept);
@@ -88,10 +92,24 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
         }
     }
 
+    // An index of an earlier list may be that of another image now. What only shows something comes again by itself.
+    private bool IsStale(PageMessage message) =>
+        message is IImageMessage && message.List is { } list && !session.Images.HasIndicesOf(list);
+
     private void Edit(EditMessage edit)
     {
-        if (edit.Id is not { } id || !_acknowledged.Contains(id)) session.Apply(edit);
-        else if (edit is StrokeMessage stroke) session.ReportEdited(id, stroke.Image);
+        bool isStale = IsStale(edit);
+        if (edit.Id is not { } id || !_acknowledged.Contains(id))
+        {
+            if (isStale)
+            {
+                throw new LabelEditorException(
+                    PageErrorIds.ImagesChanged, "The list of images has changed while this was on its way, so it was not done. Do it again.");
+            }
+
+            session.Apply(edit);
+        }
+        else if (!isStale && edit is StrokeMessage stroke) session.ReportEdited(id, stroke.Image);
         if (edit.Id is null) return;
         _acknowledged.Add(edit.Id);
         session.Page.Send(new AcknowledgedMessage(edit.Id));

@@ -45,7 +45,7 @@ internal sealed class ProjectStore : IDisposable
         ? null
         : new RecoveryState(_journal.Pending.Count, _journal.LastWriteTime, BackupNote(_journal));
 
-    private IReadOnlyList<LabelSnapshot> Labels => [.. Project.Images.Select(image => image.Labels.Snapshot())];
+    private JournalBegin Now => BeginOf(Project, LabelsOf(Project));
 
     /// <summary>What is to be saved differs from the file before any edit.</summary>
     public void Outdate() => IsSaved = false;
@@ -53,7 +53,7 @@ internal sealed class ProjectStore : IDisposable
     /// <summary>Looks for edits that an ended session left.</summary>
     /// <param name="labels">The labels of all images as the session begins with them.</param>
     /// <exception cref="Common.ExportException">The copy of a journal of other images cannot be written.</exception>
-    public void Begin(IReadOnlyList<LabelSnapshot> labels) => _journal?.Begin(BeginOf(labels));
+    public void Begin(IReadOnlyList<LabelSnapshot> labels) => _journal?.Begin(BeginOf(Project, labels));
 
     /// <summary>Journals an edit before it is made.</summary>
     /// <exception cref="LabelEditorException"><c>RecoveryPending</c>: what an ended session left comes first.</exception>
@@ -71,7 +71,7 @@ internal sealed class ProjectStore : IDisposable
         if (_journal is not { HasPending: true }) return [];
         if (!accept)
         {
-            _journal.Restart(BeginOf(Labels));
+            _journal.Restart(Now);
             return [];
         }
 
@@ -85,25 +85,59 @@ internal sealed class ProjectStore : IDisposable
     /// <param name="cancellationToken">Cancels the work; the old file is left.</param>
     /// <returns>What to tell the page; null if there is nowhere to save to.</returns>
     /// <exception cref="Common.PixelClassificationException">It cannot be saved; the old file and the journal are left.</exception>
-    public SavedMessage? Save(FeatureSet featureSet, ClassifierModel? model, CancellationToken cancellationToken)
+    public SavedMessage? Save(FeatureSet featureSet, ClassifierModel? model, CancellationToken cancellationToken) =>
+        Replace(Project, featureSet, model, cancellationToken);
+
+    /// <summary>
+    /// Takes a project with other images in place of the one before, and saves it. A process that is killed meanwhile leaves the old file
+    /// and the journal of its edits, or the new file, which holds them all.
+    /// </summary>
+    /// <param name="project">The project, with the images as they are.</param>
+    /// <param name="featureSet">The features.</param>
+    /// <param name="model">The classifier of their labels; null for none.</param>
+    /// <param name="cancellationToken">Cancels the work; the old file is left.</param>
+    /// <returns>What to tell the page; null if there is nowhere to save to.</returns>
+    /// <exception cref="Common.PixelClassificationException">
+    /// It cannot be saved; the old project, its file and the journal are left.
+    /// </exception>
+    public SavedMessage? Replace(
+        ClassifierProject project, FeatureSet featureSet, ClassifierModel? model, CancellationToken cancellationToken)
     {
-        if (_path is null) return null;
         RequireNothingPending();
+        if (_path is null)
+        {
+            Project = project;
+            return null;
+        }
+
         IReadOnlyList<string> known = Project.Notes;
-        Project = Project.WithFeatureSet(featureSet).Save(_path, model, _force, cancellationToken: cancellationToken);
+        JournalBegin next = BeginOf(project, LabelsOf(project));
+        long end = _journal!.Announce(new SavingEntry(next.Images, next.Fingerprint));
+        try
+        {
+            Project = project.WithFeatureSet(featureSet).Save(_path, model, _force, cancellationToken: cancellationToken);
+        }
+        catch
+        {
+            _journal.Withdraw(end);
+            throw;
+        }
+
         IsSaved = true;
-        _journal!.Restart(BeginOf(Labels));
+        _journal.Restart(next);
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);
     }
 
     /// <summary>Closes the journal. Edits that are not saved stay in it, and images that hold them are known by it.</summary>
     public void Dispose()
     {
-        _journal?.End(BeginOf(Labels).Fingerprint);
+        _journal?.End(Now.Fingerprint);
         _journal?.Dispose();
     }
 
-    private void RequireNothingPending()
+    /// <summary>Refuses what must wait until edits of an ended session are accepted or discarded.</summary>
+    /// <exception cref="LabelEditorException"><c>RecoveryPending</c>.</exception>
+    public void RequireNothingPending()
     {
         if (_journal is { HasPending: true })
             throw new LabelEditorException(PageErrorIds.RecoveryPending, "Restore or discard the edits of the last session first.");
@@ -120,10 +154,13 @@ internal sealed class ProjectStore : IDisposable
 
     // Images, classes and labels: edits are made again only on top of what they were made on. Paths do not count, since images without a
     // file get one by being saved.
-    private JournalBegin BeginOf(IReadOnlyList<LabelSnapshot> labels)
+    private static JournalBegin BeginOf(ClassifierProject project, IReadOnlyList<LabelSnapshot> labels)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (LabelSnapshot one in labels) one.AppendTo(hash);
-        return new JournalBegin([.. Project.Images.Select(image => image.Name)], Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new JournalBegin([.. project.Images.Select(image => image.Name)], Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    private static IReadOnlyList<LabelSnapshot> LabelsOf(ClassifierProject project) =>
+        [.. project.Images.Select(image => image.Labels.Snapshot())];
 }

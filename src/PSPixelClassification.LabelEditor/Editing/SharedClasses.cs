@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Editing;
@@ -9,14 +10,32 @@ namespace PSPixelClassification.LabelEditor.Editing;
 internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
 {
     private readonly Lock _gate = new();
+    private IReadOnlyList<ClassifierImage> _images = images;
 
     /// <summary>The classes.</summary>
-    public ImmutableArray<LabelClass> All => [.. images[0].Labels.Classes];
+    public ImmutableArray<LabelClass> All => [.. _images[0].Labels.Classes];
 
-    /// <summary>The labels of all images at one moment, with the same classes.</summary>
-    public IReadOnlyList<LabelSnapshot> Snapshots()
+    /// <summary>All images at one moment, with the same classes.</summary>
+    public LabeledImages Snapshots()
     {
-        lock (_gate) return [.. images.Select(image => image.Labels.Snapshot())];
+        lock (_gate) return new LabeledImages(_images, [.. _images.Select(image => image.Labels.Snapshot())]);
+    }
+
+    /// <summary>Takes another list of images. Those that are new have the classes from now on; the others are not touched.</summary>
+    /// <param name="images">The images, at least one of those so far among them.</param>
+    public void Take(IReadOnlyList<ClassifierImage> images)
+    {
+        lock (_gate)
+        {
+            ImmutableArray<LabelClass> all = All;
+            foreach (ClassifierImage image in images.Except(_images))
+            {
+                image.Labels.SetClasses(all, LabelClasses.ValueMap([.. image.Labels.Classes], all));
+                image.Labels.ForgetHistory();
+            }
+
+            _images = images;
+        }
     }
 
     /// <summary>The classes that the images have, and some more. Nothing is changed yet.</summary>
@@ -25,7 +44,7 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     public ImmutableArray<LabelClass> Joined(IReadOnlyList<string> first)
     {
         List<LabelClass> known = [];
-        foreach (LabelClass one in images.SelectMany(image => image.Labels.Classes))
+        foreach (LabelClass one in _images.SelectMany(image => image.Labels.Classes))
         {
             if (!known.Any(other => other.IsNamed(one.Name))) known.Add(one);
         }
@@ -48,7 +67,7 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     /// <param name="joined">What <see cref="Joined"/> gave.</param>
     public IReadOnlyList<LabelSnapshot> Preview(ImmutableArray<LabelClass> joined) =>
     [
-        .. images.Select(image => image.Labels.Snapshot()).Select(labels =>
+        .. _images.Select(image => image.Labels.Snapshot()).Select(labels =>
             labels.WithClasses(joined, LabelClasses.ValueMap([.. labels.Classes], joined))),
     ];
 
@@ -58,7 +77,7 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     {
         lock (_gate)
         {
-            foreach (ClassifierImage image in images)
+            foreach (ClassifierImage image in _images)
             {
                 image.Labels.SetClasses(joined, LabelClasses.ValueMap([.. image.Labels.Classes], joined));
                 image.Labels.ForgetHistory();
@@ -76,7 +95,7 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     {
         lock (_gate)
         {
-            foreach (ClassifierImage image in images) image.Labels.SetClasses(classes, newValues);
+            foreach (ClassifierImage image in _images) image.Labels.SetClasses(classes, newValues);
             changed();
         }
     }

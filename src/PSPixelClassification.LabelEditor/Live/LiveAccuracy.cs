@@ -11,8 +11,10 @@ namespace PSPixelClassification.LabelEditor.Live;
 /// </summary>
 internal sealed class LiveAccuracy
 {
+    private readonly Func<IReadOnlyList<ClassifierImage>> _images;
     private readonly Action<SessionMessage> _report;
     private readonly Lock _gate = new();
+    private IReadOnlyList<ImageAccuracy> _byImage = [];
     private CancellationTokenSource? _running;
     private LeftOutAccuracy? _known;
     private bool _isStale;
@@ -20,8 +22,10 @@ internal sealed class LiveAccuracy
 
     /// <summary>Begins.</summary>
     /// <param name="known">That of the first classifier; null if nobody measured it.</param>
+    /// <param name="images">The list of images now.</param>
     /// <param name="report">Called with every change, from any thread, in their order.</param>
-    public LiveAccuracy(LeftOutAccuracy? known, Action<SessionMessage> report) => (_known, _report) = (known, report);
+    public LiveAccuracy(LeftOutAccuracy? known, Func<IReadOnlyList<ClassifierImage>> images, Action<SessionMessage> report) =>
+        (_known, _images, _report) = (known, images, report);
 
     /// <summary>What is known.</summary>
     public AccuracyMessage Message
@@ -31,10 +35,10 @@ internal sealed class LiveAccuracy
             lock (_gate)
             {
                 return _known is null
-                    ? new AccuracyMessage(null, 0, 0, null, null, null, Stale: false)
+                    ? new AccuracyMessage(null, 0, 0, null, null, null, Stale: false, [])
                     : new AccuracyMessage(
                         _known.Unit == AccuracyUnit.Image ? "image" : "stroke", _known.ImageCount, _known.StrokeCount,
-                        Number(_known.OverallAccuracy), Number(_known.MeanIoU), _known.TooFew, _isStale);
+                        Number(_known.OverallAccuracy), Number(_known.MeanIoU), _known.TooFew, _isStale, ByImage());
             }
         }
     }
@@ -73,7 +77,7 @@ internal sealed class LiveAccuracy
         lock (_gate)
         {
             if (_known is null) return;
-            (_known, _isStale) = (null, false);
+            (_known, _byImage, _isStale) = (null, [], false);
             _report(Message);
         }
     }
@@ -95,12 +99,12 @@ internal sealed class LiveAccuracy
 
         try
         {
-            LeftOutAccuracy? accuracy = LeftOutEstimate.Of(trainer, running.Token);
+            LeftOutResult? result = LeftOutEstimate.Of(trainer, running.Token);
             lock (_gate)
             {
                 // Whoever changes labels says so here afterwards.
                 if (running.IsCancellationRequested || !isPresent()) return false;
-                (_known, _isStale) = (accuracy, false);
+                (_known, _byImage, _isStale) = (result?.Accuracy, result?.Images ?? [], false);
                 _report(Message);
                 return true;
             }
@@ -113,6 +117,12 @@ internal sealed class LiveAccuracy
         {
             lock (_gate) _running = null;
         }
+    }
+
+    private IReadOnlyList<double?> ByImage()
+    {
+        Dictionary<ClassifierImage, double?> shares = _byImage.ToDictionary(one => one.Image, one => (double?)one.Share);
+        return [.. _images().Select(image => shares.GetValueOrDefault(image))];
     }
 
     // JSON has no word for what is no number.

@@ -1,7 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Live;
 
@@ -30,21 +29,19 @@ internal sealed class LiveClassifier : IDisposable
     private long _judged;
 
     /// <summary>Begins to wait for changes.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="labels">Takes the labels of all images at one moment.</param>
+    /// <param name="labels">Takes all images at one moment.</param>
     /// <param name="featureSet">The features.</param>
     /// <param name="model">A classifier that belongs to the labels as they are; null for none.</param>
     /// <param name="options">How to train.</param>
     /// <param name="report">Called with every change of state, from any thread, in their order.</param>
     public LiveClassifier(
-        IReadOnlyList<ClassifierImage> images, Func<IReadOnlyList<LabelSnapshot>> labels, FeatureSet featureSet, ClassifierModel? model,
-        TrainingOptions options, Action<SessionMessage> report)
+        Func<LabeledImages> labels, FeatureSet featureSet, ClassifierModel? model, TrainingOptions options, Action<SessionMessage> report)
     {
         _featureSet = featureSet;
         _trainer = new IncrementalTrainer(options);
         Model = new LiveModel(model, options.Tuning, report);
-        _run = new LiveTraining(images, labels, _trainer, Model, _look);
-        Accuracy = new LiveAccuracy(model?.Training.LeftOut, report);
+        _run = new LiveTraining(labels, _trainer, Model, _look);
+        Accuracy = new LiveAccuracy(model?.Training.LeftOut, () => labels().Images, report);
         _working = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 

@@ -3,7 +3,6 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Live;
 
@@ -11,14 +10,12 @@ namespace PSPixelClassification.LabelEditor.Live;
 /// Trains the classifier of the labels of one moment and publishes it; before it a first answer, where somebody waits and the whole takes
 /// its time. For one training at a time.
 /// </summary>
-/// <param name="images">The images.</param>
-/// <param name="labels">Takes the labels of all images at one moment.</param>
+/// <param name="labels">Takes all images at one moment.</param>
 /// <param name="trainer">Has the features of the training before.</param>
 /// <param name="model">Takes the classifiers.</param>
 /// <param name="look">What comes between the first answer and the rest.</param>
 internal sealed class LiveTraining(
-    IReadOnlyList<ClassifierImage> images, Func<IReadOnlyList<LabelSnapshot>> labels, IncrementalTrainer trainer, LiveModel model,
-    FirstLook look)
+    Func<LabeledImages> labels, IncrementalTrainer trainer, LiveModel model, FirstLook look)
 {
     /// <summary>Where predictions are looked at; null for nowhere.</summary>
     public IPredictionView? View { get; set; }
@@ -68,8 +65,9 @@ internal sealed class LiveTraining(
         try
         {
             StartReport start = new(model.ReportTraining);
+            LabeledImages now = labels();
             ClassifierModel whole = trainer.Train(
-                images, labels(), featureSet, model.Tuning, answer is null ? null : First, start, cancellationToken);
+                now.Images, now.Labels, featureSet, model.Tuning, answer is null ? null : First, start, cancellationToken);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(begin) - waited();
             // Of some of the pixels any forest has a first answer.
             if (answer is not null && !isAnswered && View?.Samples(whole, model.Current.PostProcessing) == true) answer(whole);

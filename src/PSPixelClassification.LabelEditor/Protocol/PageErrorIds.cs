@@ -6,6 +6,12 @@ internal static class PageErrorIds
     /// <summary>A message is none, or names what is not there.</summary>
     public const string MessageInvalid = nameof(MessageInvalid);
 
+    /// <summary>An image that was removed is named by an edit that was made before.</summary>
+    public const string ImagesChanged = nameof(ImagesChanged);
+
+    /// <summary>A file cannot be copied, or is not where images may be chosen from.</summary>
+    public const string FileRefused = nameof(FileRefused);
+
     /// <summary>A choice of features is empty or names what is not there.</summary>
     public const string FeatureChoiceInvalid = nameof(FeatureChoiceInvalid);
 

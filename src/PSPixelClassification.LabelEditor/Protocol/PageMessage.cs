@@ -25,10 +25,22 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(DisplayMessage), "display")]
 [JsonDerivedType(typeof(PlacesMessage), "places")]
 [JsonDerivedType(typeof(ObjectsMessage), "objects")]
+[JsonDerivedType(typeof(ThumbnailMessage), "thumbnail")]
+[JsonDerivedType(typeof(BrowseMessage), "browse")]
+[JsonDerivedType(typeof(AddImagesMessage), "addImages")]
+[JsonDerivedType(typeof(RemoveImageMessage), "removeImage")]
+[JsonDerivedType(typeof(OfferMessage), "offer")]
+[JsonDerivedType(typeof(UploadMessage), "upload")]
+[JsonDerivedType(typeof(UploadPartMessage), "uploadPart")]
+[JsonDerivedType(typeof(CancelUploadsMessage), "cancelUploads")]
 [JsonDerivedType(typeof(SaveMessage), "save")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(RecoverMessage), "recover")]
-internal abstract record PageMessage;
+internal abstract record PageMessage
+{
+    /// <summary>The number of the list of images that the message speaks of; null for the newest.</summary>
+    public long? List { get; init; }
+}
 
 /// <summary>
 /// Something that is done once and stays. The page sends it again after a break of the line until it was answered by
@@ -45,7 +57,7 @@ internal abstract record EditMessage : PageMessage
 /// which the session sends by itself when there is another classifier; null while none are shown.
 /// </summary>
 internal sealed record WantMessage(
-    int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles, WantedView? View = null) : PageMessage;
+    int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles, WantedView? View = null) : PageMessage, IImageMessage;
 
 /// <summary>
 /// One tile of a want. <paramref name="Layer"/>: "raw", "labels", "prediction" or "feature"; <paramref name="Held"/>: the generation of it
@@ -66,23 +78,24 @@ internal sealed record SeenMessage(int Generation) : PageMessage;
 /// </summary>
 internal sealed record StrokeMessage(
     int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points, bool Area = false, IReadOnlyList<int>? Locked = null)
-    : EditMessage;
+    : EditMessage, IImageMessage;
 
 /// <summary>
 /// Fills what lies around a pixel and has its label; class 0 erases. <paramref name="Tolerance"/>: how far values may be from its own, as a
 /// share of the range that is shown, 0 to 1; null where a line of labels alone bounds the area.
 /// </summary>
 internal sealed record FillMessage(
-    int Image, int T, int Z, int Class, int X, int Y, double? Tolerance = null, IReadOnlyList<int>? Locked = null) : EditMessage;
+    int Image, int T, int Z, int Class, int X, int Y, double? Tolerance = null, IReadOnlyList<int>? Locked = null)
+    : EditMessage, IImageMessage;
 
 /// <summary>Takes back the last edit of an image's labels.</summary>
-internal sealed record UndoMessage(int Image) : EditMessage;
+internal sealed record UndoMessage(int Image) : EditMessage, IImageMessage;
 
 /// <summary>Does an undone edit again.</summary>
-internal sealed record RedoMessage(int Image) : EditMessage;
+internal sealed record RedoMessage(int Image) : EditMessage, IImageMessage;
 
 /// <summary>Erases all labels of an image.</summary>
-internal sealed record ClearMessage(int Image) : EditMessage;
+internal sealed record ClearMessage(int Image) : EditMessage, IImageMessage;
 
 /// <summary>A new class.</summary>
 internal sealed record AddClassMessage(string Name, string? Color = null) : EditMessage;
@@ -120,16 +133,16 @@ internal sealed record SegmentationMessage(double Smoothing, IReadOnlyList<Class
 internal sealed record ClassThreshold(int Class, double Threshold);
 
 /// <summary>Asks for the values of a pixel.</summary>
-internal sealed record ProbeMessage(int Image, int T, int Z, int X, int Y, long Serial) : PageMessage;
+internal sealed record ProbeMessage(int Image, int T, int Z, int X, int Y, long Serial) : PageMessage, IImageMessage;
 
 /// <summary>Asks where a label would help most; <paramref name="Skip"/> holds places x, y that were shown already.</summary>
-internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<IReadOnlyList<int>>? Skip = null) : PageMessage;
+internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<IReadOnlyList<int>>? Skip = null) : PageMessage, IImageMessage;
 
 /// <summary>Asks how the values of a channel are distributed.</summary>
-internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage;
+internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage, IImageMessage;
 
 /// <summary>How the channels of an image are shown from now on; one that is not among them is shown as at first sight.</summary>
-internal sealed record DisplayMessage(int Image, IReadOnlyList<ChannelDisplay> Channels) : PageMessage;
+internal sealed record DisplayMessage(int Image, IReadOnlyList<ChannelDisplay> Channels) : PageMessage, IImageMessage;
 
 /// <summary>
 /// What is chosen for a channel, null for what is not. <paramref name="Color"/>: "#rrggbb"; <paramref name="Low"/> and
@@ -139,13 +152,14 @@ internal sealed record ChannelDisplay(
     int Channel, string? Color = null, bool? Visible = null, double? Low = null, double? High = null, double? Gamma = null);
 
 /// <summary>Asks where the labels of an image are.</summary>
-internal sealed record PlacesMessage(int Image) : PageMessage;
+internal sealed record PlacesMessage(int Image) : PageMessage, IImageMessage;
 
 /// <summary>
 /// Asks for the objects of a class in a plane: with the names and meanings of the options of commands, sizes and distances in pixels.
 /// </summary>
 internal sealed record ObjectsMessage(
-    int Image, int T, int Z, int Class, int MinimumDistance, double Smoothing, long MinimumSize, bool FillHoles) : PageMessage;
+    int Image, int T, int Z, int Class, int MinimumDistance, double Smoothing, long MinimumSize, bool FillHoles)
+    : PageMessage, IImageMessage;
 
 /// <summary>Saves the project.</summary>
 internal sealed record SaveMessage : EditMessage;

@@ -19,23 +19,33 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(UncertainAnswer), "uncertain")]
 [JsonDerivedType(typeof(PlacesAnswer), "places")]
 [JsonDerivedType(typeof(ObjectsAnswer), "objects")]
+[JsonDerivedType(typeof(ThumbnailAnswer), "thumbnail")]
+[JsonDerivedType(typeof(FolderAnswer), "folder")]
+[JsonDerivedType(typeof(OfferAnswer), "offered")]
+[JsonDerivedType(typeof(UploadAnswer), "uploaded")]
+[JsonDerivedType(typeof(ImagesMessage), "images")]
 [JsonDerivedType(typeof(SavedMessage), "saved")]
 [JsonDerivedType(typeof(FailedMessage), "failed")]
 [JsonDerivedType(typeof(FinishedMessage), "finished")]
 internal abstract record SessionMessage;
 
-/// <summary>The whole state, when a page connects and after a recovery.</summary>
+/// <summary>
+/// The whole state, when a page connects, after a recovery, and when the list of images has changed. <paramref name="List"/>: the number of
+/// this list, which messages name (<see cref="PageMessage.List"/>).
+/// </summary>
 internal sealed record HelloMessage(
-    IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model,
+    long List, IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model,
     bool Live, FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
 
 /// <summary>
 /// An image of the list. <paramref name="ChannelColors"/> ("#rrggbb") and <paramref name="DisplayRanges"/> (black and white) are what the
 /// file says, null where it does not; <paramref name="IsPicture"/>: whether three channels are red, green and blue;
 /// <paramref name="Display"/>: what is chosen; <paramref name="Problem"/>: why there are no pixels, null where they are.
+/// <paramref name="Id"/>: the image's own number, which stays whatever is added and removed; <paramref name="Stored"/>: its pixels are in no
+/// file of their own.
 /// </summary>
 internal sealed record ImageState(
-    string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames,
+    long Id, bool Stored, string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames,
     IReadOnlyList<string>? ChannelColors, IReadOnlyList<IReadOnlyList<double>>? DisplayRanges, bool IsPicture,
     IReadOnlyList<ChannelDisplay> Display, string PixelType, PixelSizeState? PixelSize, long Labeled, long LabelsVersion, int Undo,
     int Redo, string? Problem);
@@ -80,10 +90,12 @@ internal sealed record ModelMessage(
 /// <summary>
 /// How many labels the classifier gets right that are left out of its training. <paramref name="Unit"/>: "image" or "stroke", null while
 /// nothing is known; <paramref name="Overall"/>: share of the pixels, 0 to 1; <paramref name="TooFew"/>: why the numbers mean little, null
-/// where they rest on enough; <paramref name="Stale"/>: labels have changed since.
+/// where they rest on enough; <paramref name="Stale"/>: labels have changed since; <paramref name="ByImage"/>: the share of each image's
+/// pixels, null where none was judged.
 /// </summary>
 internal sealed record AccuracyMessage(
-    string? Unit, int Images, int Strokes, double? Overall, double? MeanIoU, string? TooFew, bool Stale) : SessionMessage;
+    string? Unit, int Images, int Strokes, double? Overall, double? MeanIoU, string? TooFew, bool Stale,
+    IReadOnlyList<double?> ByImage) : SessionMessage;
 
 /// <summary>
 /// How the segmentation is made of the probabilities. <paramref name="Smoothing"/>: σ in pixels, 0 for none, at most

@@ -81,7 +81,10 @@ internal sealed class EditJournal : IDisposable
         bool areImagesSame = entries is [JournalBegin first, ..] && first.Images.SequenceEqual(begin.Images);
         // The images of a script that goes on after an end in good order: what is to come follows what they hold.
         bool isHeld = areImagesSame && entries[^1] is EndEntry end && end.Fingerprint == begin.Fingerprint;
-        bool isOurs = isHeld || (areImagesSame && ((JournalBegin)entries[0]).Fingerprint == begin.Fingerprint);
+        // The process ended between the saving of the file and the emptying of the journal.
+        bool isSaved = entries.Count > 0 && entries[^1] is SavingEntry saving
+            && saving.Fingerprint == begin.Fingerprint && saving.Images.SequenceEqual(begin.Images);
+        bool isOurs = isSaved || isHeld || (areImagesSame && ((JournalBegin)entries[0]).Fingerprint == begin.Fingerprint);
         bool isWhole = !_found.AsSpan(length).Contains((byte)'\n');
         if (!isWhole || (!isOurs && entries.Count > 1))
         {
@@ -91,8 +94,8 @@ internal sealed class EditJournal : IDisposable
             AtomicFile.Write(BackupPath, replacesReadOnly: false, path => File.WriteAllBytes(path, _found));
         }
 
-        if (!isOurs) _end = 0;
-        else if (!isHeld) Pending = [.. entries.Skip(1).Where(entry => entry is not EndEntry)];
+        if (!isOurs || isSaved) _end = 0;
+        else if (!isHeld) Pending = [.. entries.Skip(1).Where(entry => entry is not (EndEntry or SavingEntry))];
         _isRead = true;
     }
 
@@ -117,6 +120,32 @@ internal sealed class EditJournal : IDisposable
             _file.SetLength(_end);
             throw;
         }
+    }
+
+    /// <summary>Writes that the project is about to be saved, if there is anything that the file has not.</summary>
+    /// <param name="saving">What the file is going to hold.</param>
+    /// <returns>Where the journal ends without it, for <see cref="Withdraw"/>.</returns>
+    public long Announce(SavingEntry saving)
+    {
+        long end = _end;
+        try
+        {
+            if (end > 0) Append(saving);
+        }
+        catch (IOException)
+        {
+            // Where the process ends before the journal is emptied, it is kept aside: nothing is lost, and nothing keeps from saving.
+        }
+
+        return end;
+    }
+
+    /// <summary>Saving came to nothing: takes <see cref="Announce"/> back.</summary>
+    /// <param name="end">What that returned.</param>
+    public void Withdraw(long end)
+    {
+        _end = end;
+        _file.SetLength(end);
     }
 
     /// <summary>Accepts the pending edits: they stay in the file, and those to come follow them.</summary>

@@ -12,6 +12,7 @@ namespace PSPixelClassification.LabelEditor.Recovery;
 [JsonDerivedType(typeof(ClassesEntry), "classes")]
 [JsonDerivedType(typeof(FeaturesEntry), "features")]
 [JsonDerivedType(typeof(EndEntry), "end")]
+[JsonDerivedType(typeof(SavingEntry), "saving")]
 internal abstract record JournalEntry;
 
 /// <summary>The first line: what the edits belong to.</summary>
@@ -64,3 +65,11 @@ internal sealed record JournalFeature(string Feature, double Sigma, IReadOnlyLis
 /// <summary>A session ended in good order, and left images that hold all edits before this line.</summary>
 /// <param name="Fingerprint">That of the images and labels then, as <see cref="JournalBegin"/> has it of the beginning.</param>
 internal sealed record EndEntry(string Fingerprint) : JournalEntry;
+
+/// <summary>
+/// The project is about to be saved. Where its file has these images and labels, it holds all edits before this line; where it has those of
+/// the first line, saving came to nothing.
+/// </summary>
+/// <param name="Images">Names of the images in the file to be.</param>
+/// <param name="Fingerprint">That of its images and labels.</param>
+internal sealed record SavingEntry(IReadOnlyList<string> Images, string Fingerprint) : JournalEntry;

@@ -13,6 +13,8 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
     /// <summary>More tiles of the finest level take longer than a person waits for a first answer.</summary>
     private const int MaxExactTiles = 6;
 
+    private const int PauseMilliseconds = 50;
+
     private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly RawTiles _raw;
     private readonly PredictionTiles _predictions;
@@ -25,10 +27,10 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
 
     /// <summary>Begins with an empty queue.</summary>
     public SessionTiles(
-        LabelEditorOptions options, LiveModel model, Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail,
-        Func<bool> isFull)
+        IReadOnlyList<ClassifierImage> images, LabelEditorOptions options, LiveModel model, Action<TileAddress, TilePixels> deliver,
+        Action<TileAddress, Exception> fail, Func<bool> isFull)
     {
-        _images = options.Project.Images;
+        _images = images;
         TileCache cache = new(options.MaxTileBytes);
         _raw = new RawTiles(_images, cache);
         Probabilities = new ProbabilityTiles(_images, model, options.MaxFeatureBytes, options.MaxTileBytes / 2);
@@ -85,6 +87,20 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
     /// <summary>How the values of a channel are distributed, by a sample of the image's middle plane.</summary>
     public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) =>
         _raw.Ranges(image, cancellationToken)[channel];
+
+    /// <summary>A small picture of an image, as soon as nothing on view is still to come.</summary>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
+    public ThumbnailAnswer Thumbnail(int index, ClassifierImage image, CancellationToken cancellationToken)
+    {
+        if (Tiles.Thumbnail.ProblemOf(image) is { } problem) return new ThumbnailAnswer(index, 0, 0, "", [], problem);
+        while (IsBusy)
+        {
+            cancellationToken.WaitHandle.WaitOne(PauseMilliseconds);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return Tiles.Thumbnail.Of(index, image, _raw.Ranges(index, cancellationToken), cancellationToken);
+    }
 
     /// <summary>The values of a pixel.</summary>
     /// <exception cref="LabelEditorException"><c>MessageInvalid</c>: the pixel is outside the image.</exception>

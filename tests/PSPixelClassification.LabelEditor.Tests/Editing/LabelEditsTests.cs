@@ -21,12 +21,13 @@ public sealed class LabelEditsTests : IDisposable
     {
         SharedClasses classes = new(_images);
         classes.Join(classes.Joined(["a", "b"]));
-        _live = new LiveClassifier(_images, classes.Snapshots, SampleImages.Features, model: null, new TrainingOptions(), _ => { });
+        _live = new LiveClassifier(classes.Snapshots, SampleImages.Features, model: null, new TrainingOptions(), _ => { });
         _edits = new LabelEdits(new SessionImages(_images), classes, _live.Model, entry =>
         {
             if (_isFull) throw new IOException("There is not enough space on the disk.");
             _noted.Add(entry);
         }, (image, channel) => ChannelHistogram.Of(_images[image], Plane.First, CancellationToken.None)[channel]);
+        _edits.Watch();
         _edits.Apply(Stroke(1, 20));
         _edits.Apply(Stroke(2, 90));
         _edits.Apply(new UndoMessage(0));

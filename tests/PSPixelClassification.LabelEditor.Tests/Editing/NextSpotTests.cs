@@ -229,7 +229,7 @@ public sealed class NextSpotTests
         image = image.WithPredictionMask(
             SampleImages.Pattern(new ImageShape(301, 277), PixelType.UInt8, i => (byte)(i % 301 / 7 % 3 == 0 ? 0 : 1)));
         using LiveClassifier live =
-            new([image], () => [image.Labels.Snapshot()], SampleImages.Features, model, new TrainingOptions(), _ => { });
+            new(() => new([image], [image.Labels.Snapshot()]), SampleImages.Features, model, new TrainingOptions(), _ => { });
         using ProbabilityTiles tiles = new([image], live.Model, 0, 1 << 24);
 
         (int x, int y, double uncertainty) = NextSpot.Find(tiles, image, 0, default, [], CancellationToken.None)!.Value;

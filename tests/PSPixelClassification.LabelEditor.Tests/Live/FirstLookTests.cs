@@ -26,7 +26,7 @@ public sealed class FirstLookTests : IDisposable
     {
         // Labels that the pixels do not tell apart: trees are deep, and a whole forest takes its time.
         for (int y = 0; y < 100; y++) Paint(y % 2 == 0 ? "a" : "b", y);
-        _live = new LiveClassifier([_image], () => [_image.Labels.Snapshot()], SampleImages.Features, model: null, _options, Tell)
+        _live = new LiveClassifier(() => new([_image], [_image.Labels.Snapshot()]), SampleImages.Features, model: null, _options, Tell)
         {
             View = _view,
         };

@@ -11,12 +11,13 @@ public sealed class LiveAccuracyTests
     private readonly IncrementalTrainer _trainer = new(new TrainingOptions { TreeCount = 5 });
     private readonly List<AccuracyMessage> _told = [];
 
+    private readonly ClassifierImage _image = SampleImages.Nuclei();
+
     public LiveAccuracyTests()
     {
-        ClassifierImage image = SampleImages.Nuclei();
         for (int i = 0; i < 4; i++)
-            image.Labels.Paint(i % 2 == 0 ? "a" : "b", PixelMask.Polyline([new(20 + 50 * i, 20), new(40 + 50 * i, 60)], 3), default);
-        _trainer.Train([image], [image.Labels.Snapshot()], SampleImages.Features);
+            _image.Labels.Paint(i % 2 == 0 ? "a" : "b", PixelMask.Polyline([new(20 + 50 * i, 20), new(40 + 50 * i, 60)], 3), default);
+        _trainer.Train([_image], [_image.Labels.Snapshot()], SampleImages.Features);
     }
 
     [Fact]
@@ -31,6 +32,7 @@ public sealed class LiveAccuracyTests
         accuracy.EndTraining();
         Assert.True(accuracy.Measure(_trainer, () => true, CancellationToken.None));
         Assert.Equal(("stroke", 4), (Assert.Single(_told).Unit, _told[0].Strokes));
+        Assert.Equal([_told[0].Overall], _told[0].ByImage);
     }
 
     [Fact]
@@ -50,11 +52,12 @@ public sealed class LiveAccuracyTests
     {
         LiveAccuracy accuracy = New(new LeftOutAccuracy(AccuracyUnit.Image, 5, 12, 0.9, double.NaN));
 
-        Assert.Equal(new AccuracyMessage("image", 5, 12, 0.9, null, null, false), accuracy.Message);
+        Assert.Equal([null], accuracy.Message.ByImage);
+        Assert.Equal(new AccuracyMessage("image", 5, 12, 0.9, null, null, false, []), accuracy.Message with { ByImage = [] });
         accuracy.LabelsChanged();
         accuracy.LabelsChanged();
         Assert.True(Assert.Single(_told).Stale);
     }
 
-    private LiveAccuracy New(LeftOutAccuracy? known = null) => new(known, message => _told.Add((AccuracyMessage)message));
+    private LiveAccuracy New(LeftOutAccuracy? known = null) => new(known, () => [_image], message => _told.Add((AccuracyMessage)message));
 }

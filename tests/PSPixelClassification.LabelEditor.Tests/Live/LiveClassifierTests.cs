@@ -21,7 +21,7 @@ public sealed class LiveClassifierTests : IDisposable
     public LiveClassifierTests()
     {
         _image = new ClassifierImage("nuclei", _source);
-        _live = new LiveClassifier([_image], () => [_image.Labels.Snapshot()], SampleImages.Features, model: null, _options, Tell);
+        _live = new LiveClassifier(() => new([_image], [_image.Labels.Snapshot()]), SampleImages.Features, model: null, _options, Tell);
     }
 
     [Fact]
@@ -222,7 +222,8 @@ public sealed class LiveClassifierTests : IDisposable
             ("stroke", 1, expected.StrokeCount, expected.OverallAccuracy, expected.MeanIoU, expected.TooFew, false),
             (told.Unit, told.Images, told.Strokes, told.Overall, told.MeanIoU, told.TooFew, told.Stale));
         Assert.Equal(6, told.Strokes);
-        Assert.Equal(told, _live.Accuracy.Message);
+        Assert.Equal(Plain(told), Plain(_live.Accuracy.Message));
+        Assert.Equal([expected.OverallAccuracy], told.ByImage);
         // Once is enough.
         Assert.False(_judged.TryTake(out _, 700));
     }
@@ -235,7 +236,7 @@ public sealed class LiveClassifierTests : IDisposable
 
         Paint("b", 150, 160);
 
-        Assert.Equal(first with { Stale = true }, _judged.Take());
+        Assert.Equal(Plain(first) with { Stale = true }, Plain(_judged.Take()));
         AccuracyMessage second = Judged();
         Assert.Equal((7, false), (second.Strokes, second.Stale));
     }
@@ -339,4 +340,7 @@ public sealed class LiveClassifierTests : IDisposable
         {
         }
     }
+
+    // A record compares lists by what they are, not by what they hold.
+    private static AccuracyMessage Plain(AccuracyMessage message) => message with { ByImage = [] };
 }

@@ -61,7 +61,7 @@ public sealed class PredictionTilesTests
         FeatureSet features = Features(image).WithInputs(inputs);
         ClassifierModel model = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 9 });
         using LiveClassifier live =
-            new([image], () => [image.Labels.Snapshot()], features, model, new TrainingOptions { TreeCount = 9 }, _ => { });
+            new(() => new([image], [image.Labels.Snapshot()]), features, model, new TrainingOptions { TreeCount = 9 }, _ => { });
         using ProbabilityTiles tilesSource = new([image], live.Model, 1 << 24, 1 << 24);
         PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
         Plane plane = new(0, depth / 2);
@@ -165,7 +165,7 @@ public sealed class PredictionTilesTests
         ClassifierImage image = Labeled(new ImageShape(300, 270));
         using ManualResetEventSlim trained = new();
         using LiveClassifier live = new(
-            [image], () => [image.Labels.Snapshot()], SampleImages.Features, Train(image), new TrainingOptions { TreeCount = 9 },
+            () => new([image], [image.Labels.Snapshot()]), SampleImages.Features, Train(image), new TrainingOptions { TreeCount = 9 },
             message =>
             {
                 if (message is ModelMessage { State: "ready", Generation: > 1 }) trained.Set();
@@ -196,7 +196,7 @@ public sealed class PredictionTilesTests
         WeakSource[] sources = [.. Enumerable.Range(0, 6).Select(_ => new WeakSource(image.Source))];
         ClassifierImage[] images = [.. sources.Select((source, i) => new ClassifierImage($"{i}", source))];
         using LiveClassifier live = new(
-            images, () => [.. images.Select(one => one.Labels.Snapshot())], SampleImages.Features, model, new TrainingOptions(), _ => { });
+            () => new(images, [.. images.Select(one => one.Labels.Snapshot())]), SampleImages.Features, model, new TrainingOptions(), _ => { });
         ProbabilityTiles source = new(images, live.Model, 0, 1 << 24);
         PredictionTiles tiles = new(images, new TileCache(1 << 24), live.Model, source);
 
@@ -239,7 +239,7 @@ public sealed class PredictionTilesTests
     private static FeatureSet Features(ClassifierImage image) => image.Extent.Depth > 1 ? s_volumeFeatures : SampleImages.Features;
 
     private static LiveClassifier Live(ClassifierImage image, ClassifierModel? model) =>
-        new([image], () => [image.Labels.Snapshot()], Features(image), model, new TrainingOptions { TreeCount = 9 }, _ => { });
+        new(() => new([image], [image.Labels.Snapshot()]), Features(image), model, new TrainingOptions { TreeCount = 9 }, _ => { });
 
     private static float[] Predict(ClassifierModel model, ClassifierImage image, Plane plane)
     {

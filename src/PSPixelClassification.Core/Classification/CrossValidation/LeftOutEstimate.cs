@@ -33,21 +33,21 @@ public static class LeftOutEstimate
     {
         (ClassifierModel model, TrainedLabels trained) = ClassifierTrainer.TrainAndKeep(
             images, featureSet, options, ScaledProgress.Part(progress, 0, TrainingShare), cancellationToken);
-        LeftOutAccuracy accuracy = Of(trained, ScaledProgress.Part(progress, TrainingShare, 1), cancellationToken);
+        LeftOutAccuracy accuracy = Of(trained, ScaledProgress.Part(progress, TrainingShare, 1), cancellationToken).Accuracy;
         return model.WithTraining(model.Training with { LeftOut = accuracy });
     }
 
     /// <summary>Judges the last training of a trainer. For the thread that trains.</summary>
     /// <param name="trainer">The trainer.</param>
     /// <param name="cancellationToken">Looked at per tree.</param>
-    /// <returns>The accuracy; null if nothing was trained.</returns>
-    public static LeftOutAccuracy? Of(IncrementalTrainer trainer, CancellationToken cancellationToken = default)
+    /// <returns>The accuracy, also image by image; null if nothing was trained.</returns>
+    public static LeftOutResult? Of(IncrementalTrainer trainer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         return trainer.Trained is { } trained ? Of(trained, progress: null, cancellationToken) : null;
     }
 
-    private static LeftOutAccuracy Of(TrainedLabels trained, IProgress<double>? progress, CancellationToken cancellationToken)
+    private static LeftOutResult Of(TrainedLabels trained, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         LeftOutTraining training = LeftOutTraining.Of(trained, MaxPixelsPerClass, cancellationToken);
         LeftOutRows leftOut = new(training.Rows);
@@ -61,6 +61,20 @@ public static class LeftOutEstimate
         }
 
         AccuracyTally tally = leftOut.Tally(training.Set.ForestClasses, training.Set.Classes.Count);
-        return FoldReport.Of(folds, tally, double.NaN, droppedPixels: 0).ToLeftOut();
+        LeftOutAccuracy accuracy = FoldReport.Of(folds, tally, double.NaN, droppedPixels: 0).ToLeftOut();
+        return new LeftOutResult(accuracy, ByImage(training, leftOut));
+    }
+
+    private static IReadOnlyList<ImageAccuracy> ByImage(LeftOutTraining training, LeftOutRows leftOut)
+    {
+        Dictionary<ClassifierImage, (long Right, long Judged)> counts = [];
+        training.ForEachPixel(pixel =>
+        {
+            int winner = leftOut.WinnerOf(pixel.Row);
+            if (winner < 0) return;
+            (long right, long judged) = counts.GetValueOrDefault(pixel.Image);
+            counts[pixel.Image] = (right + (winner == training.Rows.ClassOf(pixel.Row) ? 1 : 0), judged + 1);
+        });
+        return [.. counts.Select(entry => new ImageAccuracy(entry.Key, entry.Value.Right, entry.Value.Judged))];
     }
 }

@@ -157,7 +157,43 @@ public sealed class LeftOutEstimateTests
 
         trainer.Train(images, [.. images.Select(image => image.Labels.Snapshot())], SyntheticImages.Features);
 
-        Assert.Equal(LeftOutEstimate.Train(images, SyntheticImages.Features, s_options).LeftOut, LeftOutEstimate.Of(trainer));
+        LeftOutResult result = LeftOutEstimate.Of(trainer)!;
+        Assert.Equal(LeftOutEstimate.Train(images, SyntheticImages.Features, s_options).LeftOut, result.Accuracy);
+        AssertSumsUp(images, result);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(40)]
+    public void Images_OfEasyAndHardLabels_AreJudgedEachByItself(int? most)
+    {
+        // Where labels say nothing about pixels, half are right by chance; the others say it, and the hard image is not among their teachers.
+        ClassifierImage[] images = [.. Nuclei(4), Noise(16, 12)];
+        ClassifierImage unlabeled = SyntheticImages.Make(96, 80, 9, "unlabeled");
+        IncrementalTrainer trainer = new(s_options with { Tuning = new() { MaxPixelsPerClass = most } });
+        foreach (ClassifierImage image in images)
+        {
+            image.Labels.RenameClass(image.Labels.Classes[0].Name, "nuclei");
+            image.Labels.RenameClass(image.Labels.Classes[1].Name, "background");
+        }
+
+        ClassifierImage[] all = [.. images, unlabeled];
+        trainer.Train(all, [.. all.Select(image => image.Labels.Snapshot())], SyntheticImages.Features);
+        LeftOutResult result = LeftOutEstimate.Of(trainer)!;
+
+        AssertSumsUp(images, result);
+        ImageAccuracy hard = result.Images.Single(one => one.Image == images[4]);
+        Assert.InRange(hard.Share, 0.2, 0.8);
+        Assert.Equal(16 * 12 * 12, hard.JudgedPixels);
+        Assert.All(result.Images.Where(one => one.Image != images[4]), easy => Assert.InRange(easy.Share, 0.9, 1));
+    }
+
+    private static void AssertSumsUp(ClassifierImage[] images, LeftOutResult result)
+    {
+        Assert.Equal(images, result.Images.Select(one => one.Image));
+        Assert.Equal(images.Select(image => image.Labels.Snapshot().LabeledPixelCount), result.Images.Select(one => one.JudgedPixels));
+        double right = (double)result.Images.Sum(one => one.RightPixels) / result.Images.Sum(one => one.JudgedPixels);
+        Assert.Equal(result.Accuracy.OverallAccuracy, right, 1e-12);
     }
 
     [Fact]
