@@ -228,3 +228,18 @@ test('Receive_BinaryMessage_IsAFrame', () => {
     assert.deepEqual(page.frames, [bytes]);
     assert.equal(page.socket.binaryType, 'arraybuffer');
 });
+
+test('Send_EachMessage_NamesTheListThatItWasMadeFor', () => {
+    const page = tab();
+    page.connection.open();
+    page.socket.says({ type: 'hello', list: 3, recovery: null });
+    page.connection.send({ type: 'want', image: 0 });
+    page.connection.edit({ type: 'stroke', image: 1 });
+    page.socket.breaks();
+    page.connection.edit({ type: 'stroke', image: 2 });
+    page.timers.at(-1).run();
+    page.socket.says({ type: 'hello', list: 4, recovery: null });
+    page.connection.edit({ type: 'stroke', image: 3 });
+    assert.deepEqual(FakeSocket.all.map(socket => socket.sent.map(({ type, image, list }) => [type, image, list])),
+        [[['want', 0, 3], ['stroke', 1, 3]], [['stroke', 1, 3], ['stroke', 2, 3], ['stroke', 3, 4]]]);
+});

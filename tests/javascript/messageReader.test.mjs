@@ -13,12 +13,13 @@ function reader({ handlesFailure = false } = {}) {
     for (const topic of ['images', 'classes', 'features', 'project', 'model', 'edits']) state.on([topic], () => topics.push(topic));
     const read = messageReader({
         state, cache,
-        ink: { confirm: note('confirm'), refuse: note('refuse') },
+        ink: { confirm: note('confirm'), refuse: note('refuse'), forget: note('forget ink') },
         displayWindows: { answered: note('histogram') },
         notices: { inform: note('inform'), problem: note('problem') },
         requests: { forget: note('forget requests') },
         onHello: note('hello'), onRecovery: note('recovery'), onUncertain: note('uncertain'), onProbe: note('probe'),
         onPreview: note('preview'), onEdited: ({ id }) => note('edited')(id), onFinished: note('finished'), redrawLabels: note('redraw'),
+        onFiles: note('files'), onRefused: note('refused'), renumbered: to => told.push(['renumbered', [0, 1, 2].map(to)]),
         onFailed: message => {
             told.push(['failed', message.during]);
             return handlesFailure;
@@ -33,7 +34,7 @@ const table = (properties = {}) => ({
 });
 const model = (state, generation) => ({ type: 'model', state, generation, oob: 0.1, milliseconds: 20, message: null });
 const hello = (properties = {}) => ({
-    type: 'hello', images: [image({ labelsVersion: 7, undo: 2, redo: 1 }), image({ labelsVersion: 8 })], classes: classes(), tileSize: 128,
+    type: 'hello', list: 0, images: [image({ labelsVersion: 7, undo: 2, redo: 1 }), image({ id: 1, labelsVersion: 8 })], classes: classes(), tileSize: 128,
     features: table(), model: {}, live: false, project: { path: 'a.ilp', saved: false }, recovery: null, brushSizes: [1, 2], ...properties,
 });
 const edited = (properties = {}) => ({
@@ -57,11 +58,43 @@ test('Hello_AfterABreak_DistrustsLabelsAndPredictions', () => {
     for (const tile of tiles) Object.assign(tile, { requiredVersion: 7 });
     state.image = 1;
     state.selectedClass = 2;
-    read(hello({ images: [image()], classes: classes().slice(0, 1) }));
+    read(hello({ classes: classes().slice(0, 1) }));
     assert.deepEqual(tiles.map(tile => tile.isStale), [false, true, true, false]);
     assert.equal(tiles[1].requiredVersion, 0);
-    assert.deepEqual([state.image, state.selectedClass, state.model.generation], [0, 1, 0]);
+    assert.deepEqual([state.image, state.selectedClass, state.model.generation], [1, 1, 0]);
     assert.deepEqual(told.filter(([name]) => name === 'hello'), [['hello', true], ['hello', false]]);
+});
+
+test('Hello_LongerList_KeepsWhatIsKnownOfTheImagesBefore', () => {
+    const { state, cache, read, told } = reader();
+    read(hello());
+    const tile = cache.getOrAdd({ ...labelPlace(0, 0, 0), layer: 'raw' });
+    state.show(1, 0, 0);
+    state.channels.set(1, 2);
+    read(hello({ list: 1, images: [image(), image({ id: 1 }), image({ id: 7 })] }));
+    assert.deepEqual([state.image, state.images.length, state.channels.get(1), cache.peek(tile)], [1, 3, 2, tile]);
+    assert.equal(told.some(([name]) => name === 'renumbered' || name === 'forget ink'), false);
+});
+
+test('Hello_ImageThatIsGone_TakesWhatIsKnownToTheNewPlaces', () => {
+    const { state, cache, read, told } = reader();
+    const planes = [];
+    read(hello({ images: [image(), image({ id: 1, depth: 9 }), image({ id: 2, depth: 12 })] }));
+    state.on(['plane'], () => planes.push([state.image, state.z]));
+    cache.getOrAdd({ ...labelPlace(0, 0, 0), layer: 'raw' });
+    state.show(2, 0, 11);
+    state.channels = new Map([[0, 1], [2, 3]]);
+    state.looks.choose(2, 1, { gamma: 2 });
+    planes.length = told.length = 0;
+    read(hello({ list: 1, images: [image({ id: 1, depth: 9 }), image({ id: 2, depth: 12, labelsVersion: 5 })] }));
+    assert.deepEqual([state.image, state.z, state.looks.of(1, 1).gamma], [1, 11, 2]);
+    assert.deepEqual([...state.channels], [[1, 3]]);
+    assert.deepEqual([...state.edits.keys()], [0, 1]);
+    assert.deepEqual([cache.count, planes], [0, [[1, 11]]]);
+    assert.deepEqual(told.slice(0, 2), [['forget ink'], ['renumbered', [undefined, 0, 1]]]);
+    // The one on view is gone: its neighbor takes its place.
+    read(hello({ list: 2, images: [image({ id: 1, depth: 9 })] }));
+    assert.deepEqual([state.image, state.z], [0, 8]);
 });
 
 test('Hello_Volume_OpensInTheMiddleOnce', () => {
@@ -130,7 +163,7 @@ test('Edited_Anywhere_RequiresAllPlanesOfTheImage', () => {
 test('Refused_Stroke_IsTakenBackAndTold', () => {
     const { read, told } = reader();
     read({ type: 'refused', id: 'p-3', errorId: 'X', message: 'Too large.' });
-    assert.deepEqual(told, [['refuse', 'p-3'], ['problem', 'Too large.'], ['redraw']]);
+    assert.deepEqual(told, [['refuse', 'p-3'], ['refused', 'p-3'], ['problem', 'Too large.'], ['redraw']]);
 });
 
 test('Model_WhileTraining_ThePredictionOfTheLastOneStays', () => {

@@ -15,7 +15,7 @@ export const readJson = path => JSON.parse(readFileSync(new URL(path, data), 'ut
 
 /** An image as hello describes it. */
 export const image = (properties = {}) => ({
-    name: 'cells', width: 1000, height: 700, depth: 1, times: 1, channels: 1, channelNames: null, channelColors: null,
+    id: 0, stored: false, name: 'cells', width: 1000, height: 700, depth: 1, times: 1, channels: 1, channelNames: null, channelColors: null,
     displayRanges: null, isPicture: properties.channels === 3, display: [], pixelType: 'UInt8', pixelSize: null,
     labeled: 0, labelsVersion: 0, undo: 0, redo: 0, problem: null, ...properties,
 });

@@ -38,6 +38,7 @@ import { Connection } from './session/connection.js';
 import { connectionNotices } from './session/connectionNotices.js';
 import { displaySync } from './session/displaySync.js';
 import { HistorySteps } from './session/historySteps.js';
+import { ImageFiles } from './session/imageFiles.js';
 import { expose } from './session/inspect.js';
 import { messageReader } from './session/messageReader.js';
 import { ObjectSearch } from './session/objectSearch.js';
@@ -144,7 +145,8 @@ new Wheel(canvas, state, viewport);
 const zoom = zoomPanel(viewport);
 const features = featureDialog(state, send, edit);
 const display = displayPanel(state, displayWindows);
-imagesPanel(state);
+const files = new ImageFiles(state, notices, sendNow, edit);
+files.thumbnails = imagesPanel(state, send, classes.safePalette, { add: () => files.add(), remove: index => void files.remove(index) });
 toolsPanel(state, actions);
 layersPanel(state, sendNow);
 segmentationPanel(state, sendNow, notices, classes.safePalette);
@@ -164,8 +166,11 @@ const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept
 
 const read = messageReader({
     state, cache, ink, displayWindows, notices, requests,
+    renumbered: to => { for (const part of [views, displayWindows]) part.renumber(to); },
+    onFiles: message => files.read(message),
+    onRefused: id => files.refused(id),
     onHello: isFirst => {
-        for (const asker of [probe, spots, places, objects, displayWindows, features, sessionEnd]) asker.forget();
+        for (const asker of [probe, spots, places, objects, displayWindows, features, files, sessionEnd]) asker.forget();
         if (isFirst) views.show(state.image, state.images[state.image]);
         displayWindows.request();
         showMissing();
@@ -178,6 +183,7 @@ const read = messageReader({
         if (during === 'objects') objects.answered(null);
         if (during === 'probe') probe.answered(null);
         if (during === 'features') features.preview(null);
+        if (files.failed(during)) return true;
         // What keeps a pixel from being read keeps its tile from coming as well.
         return during === 'probe' || (during === 'save' && sessionEnd.failed(message));
     },

@@ -1,5 +1,7 @@
 import { firstColors, isShownAtFirst } from './channelColors.js';
+import { renumbered } from './renumbering.js';
 /** @import { ChannelDisplay, ImageState } from './protocol.js' */
+/** @import { Renumbering } from './renumbering.js' */
 
 /** How the channels of the images are shown, as far as somebody has chosen it, and what holds for the others. */
 export class ChannelLooks {
@@ -27,6 +29,12 @@ export class ChannelLooks {
         channels.set(channel, { ...nothing, ...channels.get(channel), ...choice });
         this.#chosen.set(image, channels);
         this.#changed.add(image);
+    }
+
+    /** The images have other places in the list. @param {Renumbering} to */
+    renumber(to) {
+        this.#chosen = renumbered(this.#chosen, to);
+        this.#changed = new Set([...this.#changed].map(to).filter(image => image !== undefined));
     }
 
     /** Whether there is a choice that the server does not know yet. */

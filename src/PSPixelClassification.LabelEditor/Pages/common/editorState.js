@@ -3,9 +3,11 @@ import { ChannelLooks } from './channelLooks.js';
 import { ClassSet } from './classSet.js';
 import { newLayers, rememberedOutlines, rememberOutlines, turnLayer } from './layers.js';
 import { clamp } from './numbers.js';
+import { renumbered } from './renumbering.js';
 import { remember, remembered } from './storage.js';
 /** @import { LayerName, OutlinedLayer } from './layers.js' */
 /** @import { AccuracyMessage, ClassState, FeatureTable, FileState, ImageState, ObjectsAnswer, SegmentationState } from './protocol.js' */
+/** @import { Renumbering } from './renumbering.js' */
 /** @import { ModelState, Plane } from './types.js' */
 
 /**
@@ -141,6 +143,16 @@ export class EditorState {
         this.tell('leaving');
         Object.assign(this, { image, t, z });
         this.tell('plane', ...(isOtherImage ? /** @type {const} */ (['images', 'edits', 'window']) : []));
+    }
+
+    /** The images have other places in the list. The one on view stays there; where it is gone, its neighbor is. @param {Renumbering} to */
+    renumber(to) {
+        this.channels = renumbered(this.channels, to);
+        this.adjusted = renumbered(this.adjusted, to);
+        this.looks.renumber(to);
+        this.edits.clear();
+        this.foundObjects = null;
+        this.image = to(this.image) ?? this.image;
     }
 
     /** @param {Tool} tool */

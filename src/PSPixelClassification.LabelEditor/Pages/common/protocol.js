@@ -4,7 +4,8 @@
  *
  * @import { TileAddress } from './types.js'
  *
- * What the page says. An edit has an id once it is sent; see Connection.
+ * What the page says. An edit has an id once it is sent, and each message the number of the list of images that it speaks of; see
+ * Connection.
  * @typedef {{type: 'want', image: number, t: number, z: number, tiles: WantedTile[], view: WantedView | null}} WantMessage
  * @typedef {TileAddress & {held: number}} WantedTile
  * @typedef {{level: number, x0: number, y0: number, x1: number, y1: number}} WantedView
@@ -36,23 +37,34 @@
  * @typedef {{type: 'places', image: number}} PlacesMessage
  * @typedef {{type: 'objects', image: number, t: number, z: number, class: number, minimumDistance: number, smoothing: number,
  *   minimumSize: number, fillHoles: boolean}} ObjectsMessage
+ * @typedef {{type: 'thumbnail', image: number}} ThumbnailMessage
+ * @typedef {{type: 'browse', root: string, folder: string[]}} BrowseMessage
+ * @typedef {{type: 'addImages', id?: string, root: string, folder: string[], files: string[], uploads: string[]}} AddImagesMessage
+ * @typedef {{type: 'removeImage', id?: string, image: number}} RemoveImageMessage
+ * @typedef {{type: 'offer', files: OfferedFile[]}} OfferMessage
+ * @typedef {{name: string, length: number}} OfferedFile
+ * @typedef {{type: 'upload', upload: string, name: string, length: number}} UploadMessage
+ * @typedef {{type: 'uploadPart', upload: string, offset: number, data: string}} UploadPartMessage
+ * @typedef {{type: 'cancelUploads'}} CancelUploadsMessage
  * @typedef {{type: 'save', id?: string}} SaveMessage
  * @typedef {{type: 'done', unsaved?: boolean}} DoneMessage
  * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
  *
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
  * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
- *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | SaveMessage} EditMessage
+ *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | AddImagesMessage | RemoveImageMessage
+ *   | SaveMessage} EditMessage
  * @typedef {EditMessage | WantMessage | SeenMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage
- *   | HistogramMessage | DisplayMessage | PlacesMessage | ObjectsMessage | DoneMessage | RecoverMessage} PageMessage
+ *   | HistogramMessage | DisplayMessage | PlacesMessage | ObjectsMessage | ThumbnailMessage
+ *   | BrowseMessage | OfferMessage | UploadMessage | UploadPartMessage | CancelUploadsMessage | DoneMessage | RecoverMessage} PageMessage
  *
  * What the server says.
- * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
+ * @typedef {{type: 'hello', list: number, images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
  *   model: Omit<ModelMessage, 'type'>, live: boolean, project: FileState, recovery: RecoveryState | null,
  *   brushSizes: number[]}} HelloMessage
- * @typedef {{name: string, width: number, height: number, depth: number, times: number, channels: number, channelNames: string[] | null,
- *   channelColors: string[] | null, displayRanges: number[][] | null, isPicture: boolean, display: ChannelDisplay[],
- *   pixelType: string, pixelSize: PixelSizeState | null, labeled: number, labelsVersion: number, undo: number, redo: number,
+ * @typedef {{id: number, stored: boolean, name: string, width: number, height: number, depth: number, times: number, channels: number,
+ *   channelNames: string[] | null, channelColors: string[] | null, displayRanges: number[][] | null, isPicture: boolean,
+ *   display: ChannelDisplay[], pixelType: string, pixelSize: PixelSizeState | null, labeled: number, labelsVersion: number, undo: number, redo: number,
  *   problem: string | null}} ImageState
  * @typedef {{x: number | null, y: number | null, z: number | null, unit: string}} PixelSizeState
  * @typedef {{value: number, name: string, color: string, pixels: number[], ignored: boolean}} ClassState
@@ -66,7 +78,7 @@
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
  *   milliseconds: number | null, message: string | null, first: boolean}} ModelMessage
  * @typedef {{type: 'accuracy', unit: 'image' | 'stroke' | null, images: number, strokes: number, overall: number | null,
- *   meanIoU: number | null, tooFew: string | null, stale: boolean}} AccuracyMessage
+ *   meanIoU: number | null, tooFew: string | null, stale: boolean, byImage: (number | null)[]}} AccuracyMessage
  * @typedef {{type: 'segmentation', smoothing: number, maxSmoothing: number, thresholds: ClassThreshold[],
  *   parameters: string}} SegmentationState
  * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null,
@@ -84,12 +96,24 @@
  * @typedef {{class: number, t: number, z: number, x: number, y: number, pixels: number}} PlaceState
  * @typedef {{type: 'objects', image: number, t: number, z: number, count: number | null, rings: number[][], shown: number,
  *   parameters: string}} ObjectsAnswer
+ * @typedef {{type: 'thumbnail', image: number, width: number, height: number, samples: string, ranges: SampleRange[],
+ *   problem: string | null}} ThumbnailAnswer
+ * @typedef {{min: number, max: number, low: number, high: number}} SampleRange
+ * @typedef {{type: 'folder', root: string, folder: string[], roots: string[], folders: string[], files: FolderFile[], leftOut: number,
+ *   problem: string | null}} FolderAnswer
+ * @typedef {{name: string, length: number, listed: boolean}} FolderFile
+ * @typedef {{type: 'offered', files: OfferState[]}} OfferAnswer
+ * @typedef {{name: string, length: number, path: string | null, same: boolean, refused: string | null}} OfferState
+ * @typedef {{type: 'uploaded', upload: string, received: number, path: string | null, refused: string | null}} UploadAnswer
+ * @typedef {{type: 'images', added: string[], removed: string | null, refused: RefusedFile[]}} ImagesMessage
+ * @typedef {{name: string, message: string}} RefusedFile
  * @typedef {{type: 'saved', path: string, notes: string[]}} SavedMessage
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
  * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage
  *   | AccuracyMessage | SegmentationState | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer
- *   | PlacesAnswer | ObjectsAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ *   | PlacesAnswer | ObjectsAnswer | ThumbnailAnswer | FolderAnswer | OfferAnswer | UploadAnswer | ImagesMessage
+ *   | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

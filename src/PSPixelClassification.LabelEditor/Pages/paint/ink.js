@@ -102,6 +102,13 @@ export class Ink {
         }
     }
 
+    /** The images have other places in the list: what is not stored will be refused. */
+    forget() {
+        this.cancel();
+        this.#unconfirmed.clear();
+        this.#stored = [];
+    }
+
     /** Draws the strokes that an arrived tile of labels does not hold yet. @param {Tile} tile */
     complete(tile) {
         this.#before.delete(tile);

@@ -1,54 +1,81 @@
-import { arrowsStep, byId, make } from '../common/dom.js';
-import { count } from '../common/numbers.js';
+import { arrowsStep, byId } from '../common/dom.js';
+import { describe, ImageRow } from './imageRow.js';
+import { openMenu } from './menu.js';
+import { Thumbnails } from './thumbnails.js';
 /** @import { EditorState } from '../common/editorState.js' */
-/** @import { ImageState } from '../common/protocol.js' */
+/** @import { ThumbnailMessage } from '../common/protocol.js' */
 
-/** Letters of the end of a name that is too long. */
-const TailLength = 12;
+/** So many images are found without looking for their names. */
+const FilterFrom = 9;
 
-/** The images of the session; one is on view. @param {EditorState} state */
-export function imagesPanel(state) {
-    const list = byId('images');
-    state.on(['images', 'plane'], () => {
-        // Rows are kept while their number stays the same, so that the focus stays where it is.
-        if (list.children.length !== state.images.length) list.replaceChildren(...state.images.map((image, i) => row(state, image, i)));
-        state.images.forEach((image, i) => {
-            const option = list.children[i];
-            option.setAttribute('aria-selected', String(i === state.image));
-            option.setAttribute('tabindex', i === state.image ? '0' : '-1');
-            option.lastElementChild?.replaceChildren(image.problem !== null ? 'missing' : image.labeled > 0 ? count(image.labeled) : '');
-            option.classList.toggle('missing', image.problem !== null);
-        });
+/**
+ * The images of the session; one is on view.
+ * @param {EditorState} state @param {(message: ThumbnailMessage) => boolean} send @param {() => boolean} safePalette
+ * @param {{add: () => void, remove: (index: number) => void}} actions
+ * @returns {Thumbnails}
+ */
+export function imagesPanel(state, send, safePalette, actions) {
+    const list = byId('images'), more = /** @type {HTMLButtonElement} */ (byId('image-menu'));
+    const filter = /** @type {HTMLInputElement} */ (byId('image-filter'));
+    const thumbnails = new Thumbnails(state, send, list);
+    /** By image id. @type {Map<number, ImageRow>} */
+    let rows = new Map();
+    /** The places of the images whose names have the letters that are looked for. @type {number[]} */
+    let found = [];
+
+    function find() {
+        filter.hidden = state.images.length < FilterFrom;
+        const letters = filter.hidden ? '' : filter.value.trim().toLowerCase();
+        found = state.images.flatMap(({ name }, i) => (name.toLowerCase().includes(letters) ? [i] : []));
+        rows = new Map(state.images.map(image => [image.id, rows.get(image.id) ?? new ImageRow(image)]));
+        const shown = found.map(i => /** @type {ImageRow} */ (rows.get(state.images[i].id)));
+        // Rows are kept while they stay the same, so that the focus stays where it is.
+        if (list.children.length === shown.length && shown.every(({ element }, i) => list.children[i] === element)) return;
+        list.replaceChildren(...shown.map(({ element }) => element));
+        thumbnails.watch(shown.map(({ element, canvas }, i) => ({ row: element, id: state.images[found[i]].id, canvas })));
+    }
+
+    function show() {
+        find();
+        for (const i of found) {
+            const { id } = state.images[i];
+            rows.get(id)?.show(state, i, safePalette(), thumbnails.problem(id));
+        }
         byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
+        more.disabled = state.images.length === 0;
+    }
+
+    /** @param {HTMLElement} button */
+    function menu(button) {
+        const { image } = state;
+        openMenu(button, `Image ${state.currentImage?.name ?? ''}`, [
+            { text: 'Add images…', test: 'menu-add-images', run: actions.add },
+            { text: 'Remove this image…', test: 'menu-remove-image', run: () => actions.remove(image) },
+        ]);
+    }
+
+    /** @param {Event} event  on a row @returns {number} the place of its image; −1 for none */
+    const placeOf = event => found[[...list.children].findIndex(row => row.contains(/** @type {Node} */ (event.target)))] ?? -1;
+    const choose = (/** @type {number} */ index) => state.show(index, state.t, state.z);
+    list.addEventListener('click', event => {
+        const index = placeOf(event);
+        if (index >= 0) choose(index);
     });
-    arrowsStep(list, () => state.image, i => state.show(i, state.t, state.z));
-}
-
-/** @param {ImageState} image */
-function describe(image) {
-    const size = [image.width, image.height, ...(image.depth > 1 ? [image.depth] : [])].join(' × ');
-    return `${size}, ${image.pixelType.toLowerCase()}`;
-}
-
-/** Names of one experiment begin alike: where there is no room, the middle goes, not the end. @param {string} name */
-function partsOf(name) {
-    const letters = [...name];
-    const tail = Math.min(Math.floor(letters.length / 2), TailLength);
-    return [letters.slice(0, letters.length - tail).join(''), letters.slice(letters.length - tail).join('')];
-}
-
-/** @param {EditorState} state @param {ImageState} image */
-function titleOf(state, image) {
-    const keys = state.images.length > 1 ? ['Next image: Page Down, previous: Page Up'] : [];
-    return [image.name, image.problem ?? describe(image), ...keys].join('\n');
-}
-
-/** @param {EditorState} state @param {ImageState} image @param {number} index */
-function row(state, image, index) {
-    const option = make(
-        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: titleOf(state, image) },
-        make('span', { class: 'name parted' }, ...partsOf(image.name).map(text => make('span', { text }))),
-        make('span', { class: 'count', title: 'Labeled pixels' }));
-    option.addEventListener('click', () => state.show(index, state.t, state.z));
-    return option;
+    list.addEventListener('contextmenu', event => {
+        const index = placeOf(event);
+        if (index < 0) return;
+        event.preventDefault();
+        choose(index);
+        menu(/** @type {HTMLElement} */ (list.children[found.indexOf(index)]));
+    });
+    list.addEventListener('keydown', event => {
+        if (event.key === 'Delete') actions.remove(state.image);
+    });
+    arrowsStep(list, () => found.indexOf(state.image), i => choose(found[i]));
+    filter.addEventListener('input', show);
+    byId('add-images').addEventListener('click', actions.add);
+    more.addEventListener('click', () => menu(more));
+    state.on(['images', 'plane', 'classes', 'accuracy'], show);
+    state.on(['plane'], () => list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
+    return thumbnails;
 }

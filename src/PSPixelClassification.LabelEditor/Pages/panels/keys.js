@@ -67,6 +67,7 @@ export function keys(state, viewport, painter, pointer, actions) {
         ['Show', 't', 'Black and white from the histogram', { t: actions.auto }],
         ['Show', 'j', 'Next uncertain spot', { j: actions.uncertain }],
         ['Move', 'Page Down  Page Up', 'Next, previous image', { PageDown: () => image(1), PageUp: () => image(-1) }],
+        ['Move', 'Delete', 'Remove the image in the list', {}],
         ['Move', 'g', 'List of labels: ↑ ↓ go to them, Esc closes it', { g: actions.places }],
         ['Move', 'Shift or Space + drag', 'Move the image (also middle button)', {}],
         ['Move', 'Wheel', 'Slices of a volume; zoom in a 2D image', {}],

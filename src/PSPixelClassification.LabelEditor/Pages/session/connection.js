@@ -49,6 +49,8 @@ export class Connection {
     #acceptsEdits = false;
     /** In the order they were made. @type {EditMessage[]} */
     #unanswered = [];
+    /** The number of the list of images that the page shows. @type {number | undefined} */
+    #list;
     #page = newPageId('e');
     #count = 0;
 
@@ -91,7 +93,10 @@ export class Connection {
         if (message.type === 'taken' || message.type === 'refused') {
             this.#unanswered = this.#unanswered.filter(edit => edit.id !== message.id);
         }
-        if (message.type === 'hello') this.#isGreeted = true;
+        if (message.type === 'hello') {
+            this.#isGreeted = true;
+            this.#list = message.list;
+        }
         this.handler.message(message);
         if (message.type === 'hello') this.#greeted((message.recovery?.edits ?? 0) === 0);
     }
@@ -113,15 +118,20 @@ export class Connection {
     /** @param {PageMessage} message @returns {boolean} whether it went out */
     send(message) {
         if (!this.isOpen) return false;
-        this.#socket?.send(JSON.stringify(message));
+        // An edit that waited speaks of the list that it was made for.
+        this.#socket?.send(JSON.stringify({ list: this.#list, ...message }));
         return true;
     }
 
-    /** Sends an edit now, or as soon as the session takes it, and again until it is answered. @param {EditMessage} message */
+    /**
+     * Sends an edit now, or as soon as the session takes it, and again until it is answered.
+     * @param {EditMessage} message @returns {string} its id
+     */
     edit(message) {
-        const edit = { ...message, id: message.id ?? `${this.#page}-${++this.#count}` };
+        const edit = { list: this.#list, ...message, id: message.id ?? `${this.#page}-${++this.#count}` };
         this.#unanswered.push(edit);
         if (this.#acceptsEdits) this.send(edit);
+        return edit.id;
     }
 
     /** The session is over: a closing socket is no loss any more. */

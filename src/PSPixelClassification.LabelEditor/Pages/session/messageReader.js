@@ -1,18 +1,22 @@
 import { sum } from '../common/numbers.js';
+import { takeImages } from './imageList.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassState, EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
 /** @import { ObjectsAnswer, PlacesAnswer, SessionMessage, UncertainAnswer } from '../common/protocol.js' */
+/** @import { Renumbering } from '../common/renumbering.js' */
 /** @import { Ink } from '../paint/ink.js' */
 /** @import { Notices } from '../panels/notices.js' */
 /** @import { DisplayWindows } from '../tiles/displayWindows.js' */
 /** @import { TileCache } from '../tiles/tileCache.js' */
 /** @import { TileRequests } from '../tiles/tileRequests.js' */
+/** @import { FileMessage } from './imageFiles.js' */
 
 /**
  * onFailed says whether it has told the user.
  * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
  *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onPlaces: (answer: PlacesAnswer) => void,
- *   onObjects: (answer: ObjectsAnswer) => void,
+ *   onObjects: (answer: ObjectsAnswer) => void, onFiles: (message: FileMessage) => void, onRefused: (id: string) => void,
+ *   renumbered: (to: Renumbering) => void,
  *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (message: EditedMessage) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
  *   redrawLabels: () => void}} SessionParts
@@ -32,7 +36,7 @@ export function messageReader(parts) {
     const readers = {
         hello(message) {
             const isFirst = state.images.length === 0;
-            state.images = message.images;
+            const isMoved = takeImages(message.images, parts);
             state.looks.restore(message.images);
             takeClasses(message.classes);
             state.tileSize = message.tileSize;
@@ -40,7 +44,6 @@ export function messageReader(parts) {
             state.live = message.live;
             state.project = message.project;
             state.brushSizes = message.brushSizes;
-            state.image = Math.min(state.image, state.images.length - 1);
             // The ends of a stack seldom show much.
             if (isFirst) state.z = Math.floor((state.currentImage?.depth ?? 1) / 2);
             message.images.forEach((image, i) => readEdits(i, image));
@@ -53,6 +56,7 @@ export function messageReader(parts) {
             requests.forget();
             parts.onHello(isFirst);
             parts.onRecovery(message.recovery);
+            if (isMoved) showAgain();
             state.tell('images', 'classes', 'features', 'project', 'model', 'edits', 'tool', 'window');
         },
 
@@ -75,7 +79,10 @@ export function messageReader(parts) {
         taken() {},
 
         refused(message) {
-            if (message.id) ink.refuse(message.id);
+            if (message.id) {
+                ink.refuse(message.id);
+                parts.onRefused(message.id);
+            }
             notices.problem(message.message);
             parts.redrawLabels();
         },
@@ -113,6 +120,11 @@ export function messageReader(parts) {
         uncertain: message => parts.onUncertain(message),
         places: message => parts.onPlaces(message),
         objects: message => parts.onObjects(message),
+        thumbnail: message => parts.onFiles(message),
+        folder: message => parts.onFiles(message),
+        offered: message => parts.onFiles(message),
+        uploaded: message => parts.onFiles(message),
+        images: message => parts.onFiles(message),
 
         saved(message) {
             state.project = { path: message.path, saved: true };
@@ -127,6 +139,14 @@ export function messageReader(parts) {
         },
         finished: () => parts.onFinished(),
     };
+
+    /** The plane on view, which may be one of another image. */
+    function showAgain() {
+        const { depth, times } = state.images[state.image];
+        state.z = Math.min(state.z, depth - 1);
+        state.t = Math.min(state.t, times - 1);
+        state.tell('plane');
+    }
 
     /** @param {ClassState[]} classes */
     function takeClasses(classes) {

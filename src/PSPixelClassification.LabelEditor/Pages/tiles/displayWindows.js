@@ -4,6 +4,7 @@ import { shareOf } from './rawLook.js';
 import { firstWindow } from './firstWindow.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { HistogramAnswer, HistogramMessage } from '../common/protocol.js' */
+/** @import { Renumbering } from '../common/renumbering.js' */
 /** @import { DisplayWindow } from './firstWindow.js' */
 /** @import { Look } from './rawLook.js' */
 
@@ -64,6 +65,17 @@ export class DisplayWindows {
     /** The connection is a new one. */
     forget() {
         this.#histograms.forget();
+    }
+
+    /** The images have other places in the list. @param {Renumbering} to */
+    renumber(to) {
+        this.#initial = new Map([...this.#initial].flatMap(([key, window]) => {
+            const [image, channel] = key.split('/').map(Number), place = to(image);
+            return place === undefined ? [] : [[channelKey(place, channel), window]];
+        }));
+        this.#awaited.clear();
+        this.#tables.clear();
+        this.#histograms.clear();
     }
 
     /** That of the plane on view, and until it is here the last one of the channel. @param {number} channel */

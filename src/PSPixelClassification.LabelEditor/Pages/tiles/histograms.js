@@ -78,6 +78,13 @@ export class Histograms {
         if (this.#histograms.size > MaxHistograms) this.#histograms.delete(oldest);
     }
 
+    /** The images have other places in the list: all are asked for again. */
+    clear() {
+        this.#histograms.clear();
+        this.#latest.clear();
+        this.forget();
+    }
+
     /** The connection is a new one: nothing is under way, and the server may know more. */
     forget() {
         this.#question.forget();

@@ -1,4 +1,6 @@
+import { renumbered } from '../common/renumbering.js';
 /** @import { ImageState } from '../common/protocol.js' */
+/** @import { Renumbering } from '../common/renumbering.js' */
 /** @import { View, Viewport } from './viewport.js' */
 
 /** Each image is fitted into the window when it is first shown, and comes back as the user left it. */
@@ -11,6 +13,12 @@ export class ImageViews {
     /** @param {Viewport} viewport */
     constructor(viewport) {
         this.viewport = viewport;
+    }
+
+    /** The images have other places in the list. @param {Renumbering} to */
+    renumber(to) {
+        this.#left = renumbered(this.#left, to);
+        this.#shown = to(this.#shown) ?? -1;
     }
 
     /** @param {number} index @param {ImageState} image */

@@ -122,7 +122,8 @@ public sealed class EditPixelLabelCommand : TuningCommand
         string? savePath = _projectPath ?? project.Path;
         if (savePath is not null) project.RequireReplaceable(savePath, Force);
         LabelEditorOptions options = new(project) { SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port };
-        options = options with { ReplacesOtherFiles = Force, Tuning = Tuning(project) };
+        string folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        options = options with { ReplacesOtherFiles = Force, Tuning = Tuning(project), Folder = folder };
         ClassifierProject result = RunOffThread((messages, token) => EditorRun.Wait(options, NoBrowser, messages, token));
         KnownProjects.Remember(result);
         if (PassThru) WriteObject(result);
