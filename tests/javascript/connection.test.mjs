@@ -242,4 +242,5 @@ test('Send_EachMessage_NamesTheListThatItWasMadeFor', () => {
     page.connection.edit({ type: 'stroke', image: 3 });
     assert.deepEqual(FakeSocket.all.map(socket => socket.sent.map(({ type, image, list }) => [type, image, list])),
         [[['want', 0, 3], ['stroke', 1, 3]], [['stroke', 1, 3], ['stroke', 2, 3], ['stroke', 3, 4]]]);
+    assert.ok(FakeSocket.all.every(({ sent }) => sent.every(message => Object.keys(message)[0] === 'type')), 'the server wants it first');
 });

@@ -61,8 +61,8 @@ public sealed class RoomOrderTests
         (Editor, "",
         [
             ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]),
-            ("Recovery", []), ("Serving", []), ("Launching", []),
-            ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving"]),
+            ("Recovery", []), ("Serving", []), ("Launching", []), ("ImageFiles", ["Protocol"]),
+            ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving", "ImageFiles"]),
         ]),
     ];
 

@@ -64,8 +64,8 @@
  *   brushSizes: number[]}} HelloMessage
  * @typedef {{id: number, stored: boolean, name: string, width: number, height: number, depth: number, times: number, channels: number,
  *   channelNames: string[] | null, channelColors: string[] | null, displayRanges: number[][] | null, isPicture: boolean,
- *   display: ChannelDisplay[], pixelType: string, pixelSize: PixelSizeState | null, labeled: number, labelsVersion: number, undo: number, redo: number,
- *   problem: string | null}} ImageState
+ *   display: ChannelDisplay[], pixelType: string, pixelSize: PixelSizeState | null, labeled: number,
+ *   labelsVersion: number, undo: number, redo: number, problem: string | null}} ImageState
  * @typedef {{x: number | null, y: number | null, z: number | null, unit: string}} PixelSizeState
  * @typedef {{value: number, name: string, color: string, pixels: number[], ignored: boolean}} ClassState
  * @typedef {{path: string | null, saved: boolean}} FileState

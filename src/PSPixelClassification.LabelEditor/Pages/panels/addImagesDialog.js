@@ -7,8 +7,9 @@ import { arrowsMove, FileList } from './fileList.js';
 export class AddImagesDialog {
     #roots = make('select', { 'aria-label': 'Folder', 'data-test': 'add-root' });
     #path = make('span', { class: 'path', 'data-test': 'add-path' });
-    #up = make(
-        'button', { type: 'button', class: 'icon', title: 'Up one folder', 'aria-label': 'Up one folder', 'data-test': 'add-up' }, icon('i-up'));
+    #up = make('button', {
+        type: 'button', class: 'icon', title: 'Up one folder', 'aria-label': 'Up one folder', 'data-test': 'add-up',
+    }, icon('i-up'));
     #filter = make('input', { type: 'text', placeholder: 'Part of a name', 'aria-label': 'Part of a name', 'data-test': 'add-filter' });
     #folders = make('div', { class: 'folders', role: 'group', 'aria-label': 'Folders', 'data-test': 'add-folders' });
     #status = make('p', { class: 'explain', role: 'status', 'data-test': 'add-status' });

@@ -16,6 +16,8 @@ function open(test, title, content, buttons) {
     document.body.append(dialog);
     dialog.addEventListener('close', () => dialog.remove());
     dialog.showModal();
+    // Enter alone copies nothing.
+    buttons[0].focus();
     return dialog;
 }
 

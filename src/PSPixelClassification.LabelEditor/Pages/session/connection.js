@@ -118,8 +118,9 @@ export class Connection {
     /** @param {PageMessage} message @returns {boolean} whether it went out */
     send(message) {
         if (!this.isOpen) return false;
-        // An edit that waited speaks of the list that it was made for.
-        this.#socket?.send(JSON.stringify({ list: this.#list, ...message }));
+        // An edit that waited speaks of the list that it was made for. The type comes first: the server wants it there.
+        const { list = this.#list, ...rest } = /** @type {PageMessage & {list?: number}} */ (message);
+        this.#socket?.send(JSON.stringify({ ...rest, list }));
         return true;
     }
 
@@ -128,7 +129,7 @@ export class Connection {
      * @param {EditMessage} message @returns {string} its id
      */
     edit(message) {
-        const edit = { list: this.#list, ...message, id: message.id ?? `${this.#page}-${++this.#count}` };
+        const edit = { ...message, list: this.#list, id: message.id ?? `${this.#page}-${++this.#count}` };
         this.#unanswered.push(edit);
         if (this.#acceptsEdits) this.send(edit);
         return edit.id;
