@@ -119,10 +119,10 @@ internal sealed class LiveAccuracy
         }
     }
 
-    private IReadOnlyList<double?> ByImage()
+    private IReadOnlyList<double> ByImage()
     {
-        Dictionary<ClassifierImage, double?> shares = _byImage.ToDictionary(one => one.Image, one => (double?)one.Share);
-        return [.. _images().Select(image => shares.GetValueOrDefault(image))];
+        Dictionary<ClassifierImage, double> shares = _byImage.ToDictionary(one => one.Image, one => one.Share);
+        return [.. _images().Select(image => shares.GetValueOrDefault(image, -1))];
     }
 
     // JSON has no word for what is no number.

@@ -91,11 +91,11 @@ internal sealed record ModelMessage(
 /// How many labels the classifier gets right that are left out of its training. <paramref name="Unit"/>: "image" or "stroke", null while
 /// nothing is known; <paramref name="Overall"/>: share of the pixels, 0 to 1; <paramref name="TooFew"/>: why the numbers mean little, null
 /// where they rest on enough; <paramref name="Stale"/>: labels have changed since; <paramref name="ByImage"/>: the share of each image's
-/// pixels, null where none was judged.
+/// pixels, −1 where none was judged.
 /// </summary>
 internal sealed record AccuracyMessage(
     string? Unit, int Images, int Strokes, double? Overall, double? MeanIoU, string? TooFew, bool Stale,
-    IReadOnlyList<double?> ByImage) : SessionMessage;
+    IReadOnlyList<double> ByImage) : SessionMessage;
 
 /// <summary>
 /// How the segmentation is made of the probabilities. <paramref name="Smoothing"/>: σ in pixels, 0 for none, at most

@@ -44,6 +44,71 @@ public sealed class ClassifierProjectTests
     }
 
     [Fact]
+    public void WithImages_SavedWhereItIs_KeepsWhatTheProjectHoldsAndItsClassifier()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("lab.ilp");
+        ClassifierImage first = SyntheticImages.Make(seed: 1, name: "first").LabelSides();
+        ClassifierModel model = ClassifierTrainer.Train([first], SyntheticImages.Features, new TrainingOptions { TreeCount = 3 });
+        ClassifierProject before = new ClassifierProject([first], model: model).Save(path);
+        ClassifierImage second = SyntheticImages.Make(seed: 2, name: "second");
+
+        ClassifierProject longer = before.WithImages([second]);
+
+        Assert.Equal([first, second], longer.Images);
+        Assert.Equal((path, false), (longer.Path, longer.HasNewLabels));
+        Assert.Single(before.Images);
+        longer.Save(path);
+        ClassifierProject opened = ClassifierProject.Open(path);
+        Assert.Equal(["first", "second"], opened.Images.Select(image => image.Name));
+        Assert.Equal(model.Hash, opened.Model!.Hash);
+        Assert.Equal(LabelReading.ReadAll(first.Labels), LabelReading.ReadAll(opened.Images[0].Labels));
+        // Images of memory are stored in the project.
+        Assert.Equal(Pixels(second), Pixels(opened.Images[1]));
+    }
+
+    [Fact]
+    public void WithoutImage_SavedWhereItIs_LosesItsLabelsAndTheClassifierThatLearnedThem()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("lab.ilp");
+        ClassifierImage[] images = [.. Enumerable.Range(0, 3).Select(i => SyntheticImages.Make(seed: i, name: $"image {i}"))];
+        images[0].LabelSides();
+        images[2].LabelSides();
+        ClassifierModel model = ClassifierTrainer.Train(images, SyntheticImages.Features, new TrainingOptions { TreeCount = 3 });
+        new ClassifierProject(images, model: model).Save(path);
+        ClassifierProject opened = ClassifierProject.Open(path);
+
+        ClassifierProject unlabeledGone = opened.WithoutImage(opened.Images[1]);
+        ClassifierProject labeledGone = unlabeledGone.WithoutImage(unlabeledGone.Images[0]);
+
+        Assert.Equal([false, true], new[] { unlabeledGone, labeledGone }.Select(project => project.HasNewLabels));
+        unlabeledGone.Save(path);
+        Assert.Equal(model.Hash, ClassifierProject.Open(path).Model!.Hash);
+        Assert.Contains("left out", Assert.Single(labeledGone.Save(path).Notes), StringComparison.Ordinal);
+        ClassifierProject last = ClassifierProject.Open(path);
+        Assert.Null(last.Model);
+        ClassifierImage left = Assert.Single(last.Images);
+        Assert.Equal("image 2", left.Name);
+        Assert.Equal(LabelReading.ReadAll(images[2].Labels), LabelReading.ReadAll(left.Labels));
+        Assert.Equal(Pixels(images[2]), Pixels(left));
+        Assert.Throws<ArgumentException>(() => last.WithoutImage(images[2]));
+    }
+
+    [Fact]
+    public void WithImages_OfOtherChannelsThanTheClassifier_IsRefused()
+    {
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = ClassifierTrainer.Train([image], SyntheticImages.Features, new TrainingOptions { TreeCount = 3 });
+        ClassifierImage other = TestImages.Noise("other", new ImageShape(64, 64, 2), PixelType.UInt8, 1);
+
+        ClassifierMismatchException refused =
+            Assert.Throws<ClassifierMismatchException>(() => new ClassifierProject([image], model: model).WithImages([other]));
+
+        Assert.Equal("ChannelMismatch", refused.ErrorId);
+    }
+
+    [Fact]
     public void Open_FreshProject_HasNothingToUndo()
     {
         LabelLayer labels = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp")).Images[0].Labels;
@@ -302,5 +367,13 @@ public sealed class ClassifierProjectTests
         ProjectFile file = ProjectReader.Read(path);
         ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { RawData = change(file.Lanes[0].RawData!) }] }, basedOn: path);
         return path;
+    }
+
+    private static byte[] Pixels(ClassifierImage image)
+    {
+        byte[] samples = new byte[image.Extent.Bounds.PixelCount * image.Extent.Channels * image.PixelType.SizeInBytes()];
+        using IPixelReader reader = image.Source.OpenReader();
+        reader.Read(Plane.First, image.Extent.Bounds, samples);
+        return samples;
     }
 }

@@ -32,7 +32,7 @@ public sealed class LiveAccuracyTests
         accuracy.EndTraining();
         Assert.True(accuracy.Measure(_trainer, () => true, CancellationToken.None));
         Assert.Equal(("stroke", 4), (Assert.Single(_told).Unit, _told[0].Strokes));
-        Assert.Equal([_told[0].Overall], _told[0].ByImage);
+        Assert.Equal([_told[0].Overall!.Value], _told[0].ByImage);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LiveAccuracyTests
     {
         LiveAccuracy accuracy = New(new LeftOutAccuracy(AccuracyUnit.Image, 5, 12, 0.9, double.NaN));
 
-        Assert.Equal([null], accuracy.Message.ByImage);
+        Assert.Equal([-1], accuracy.Message.ByImage);
         Assert.Equal(new AccuracyMessage("image", 5, 12, 0.9, null, null, false, []), accuracy.Message with { ByImage = [] });
         accuracy.LabelsChanged();
         accuracy.LabelsChanged();

@@ -58,6 +58,67 @@ public sealed class EditJournalTests : IDisposable
         Assert.Equal(s_edits.Length, most);
     }
 
+    // A process may be killed at any moment of a saving: the file is the old one or the new one then, and the journal ends anywhere.
+    [Fact]
+    public void Announce_CutAtAnyByte_LosesNothingWhicheverFileIsThere()
+    {
+        JournalBegin saved = new(["one", "three", "four"], "4567");
+        Write(s_edits);
+        long before = new FileInfo(JournalPath).Length;
+        using (EditJournal journal = Begin())
+        {
+            journal.Accept();
+            Assert.Equal(before, journal.Announce(new SavingEntry(saved.Images, saved.Fingerprint)));
+        }
+
+        byte[] whole = File.ReadAllBytes(JournalPath);
+        for (int length = (int)before; length <= whole.Length; length++)
+        {
+            File.WriteAllBytes(JournalPath, whole[..length]);
+            using (EditJournal oldFile = Begin()) Assert.Equal(s_edits.Select(Text), oldFile.Pending.Select(Text));
+            Assert.Empty(Directory.GetFiles(_folder.Path, "lab.ilp.2*"));
+
+            File.WriteAllBytes(JournalPath, whole[..length]);
+            using (EditJournal newFile = new(Project))
+            {
+                newFile.Begin(saved);
+                Assert.Empty(newFile.Pending);
+                // Where it is not known that the file has all edits, they are kept aside.
+                Assert.Equal(length < whole.Length, newFile.BackupPath is not null);
+                newFile.Append(s_edits[2]);
+                if (newFile.BackupPath is not null) File.Delete(newFile.BackupPath);
+            }
+
+            using EditJournal next = new(Project);
+            next.Begin(saved);
+            Assert.Equal([Text(s_edits[2])], next.Pending.Select(Text));
+        }
+    }
+
+    [Fact]
+    public void Withdraw_AfterASavingThatFailed_LeavesTheJournalAsItWas()
+    {
+        Write(s_edits[..2]);
+        byte[] before = File.ReadAllBytes(JournalPath);
+        using (EditJournal journal = Begin())
+        {
+            journal.Accept();
+            journal.Withdraw(journal.Announce(new SavingEntry(["other"], "89")));
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(JournalPath)[..before.Length]);
+        using EditJournal next = Begin();
+        Assert.Equal(2, next.Pending.Count);
+    }
+
+    [Fact]
+    public void Announce_WithoutEdits_WritesNothing()
+    {
+        using (EditJournal journal = Begin()) Assert.Equal(0, journal.Announce(new SavingEntry(["one"], "89")));
+
+        Assert.False(File.Exists(JournalPath));
+    }
+
     [Fact]
     public void Begin_OneByteChanged_EndsBeforeItAndKeepsTheRestAside()
     {

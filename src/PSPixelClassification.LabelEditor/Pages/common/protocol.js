@@ -78,7 +78,7 @@
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
  *   milliseconds: number | null, message: string | null, first: boolean}} ModelMessage
  * @typedef {{type: 'accuracy', unit: 'image' | 'stroke' | null, images: number, strokes: number, overall: number | null,
- *   meanIoU: number | null, tooFew: string | null, stale: boolean, byImage: (number | null)[]}} AccuracyMessage
+ *   meanIoU: number | null, tooFew: string | null, stale: boolean, byImage: number[]}} AccuracyMessage
  * @typedef {{type: 'segmentation', smoothing: number, maxSmoothing: number, thresholds: ClassThreshold[],
  *   parameters: string}} SegmentationState
  * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null,

@@ -26,8 +26,8 @@ export const labelsOf = ({ classes }, index) => classes.filter(c => (c.pixels[in
 
 /** How many labels of an image are right that were left out of training: "94 %"; empty while nobody knows. */
 function percentOf(/** @type {EditorState} */ { accuracy }, /** @type {number} */ index) {
-    const share = accuracy?.byImage[index];
-    return share == null ? '' : `${Math.round(share * 100)} %`;
+    const share = accuracy?.byImage[index] ?? -1;
+    return share < 0 ? '' : `${Math.round(share * 100)} %`;
 }
 
 /** A row of the list of images: small picture, name, labels by class, and how well they are predicted. */
