@@ -19,7 +19,7 @@ function reader({ handlesFailure = false } = {}) {
         requests: { forget: note('forget requests') },
         onHello: note('hello'), onRecovery: note('recovery'), onUncertain: note('uncertain'), onProbe: note('probe'),
         onPreview: note('preview'), onEdited: ({ id }) => note('edited')(id), onFinished: note('finished'), redrawLabels: note('redraw'),
-        onFiles: note('files'), onRefused: note('refused'), renumbered: to => told.push(['renumbered', [0, 1, 2].map(to)]),
+        onFiles: note('files'), onRefused: note('refused'), onTaken: note('taken'), renumbered: to => told.push(['renumbered', [0, 1, 2].map(to)]),
         onFailed: message => {
             told.push(['failed', message.during]);
             return handlesFailure;

@@ -168,7 +168,8 @@ const read = messageReader({
     state, cache, ink, displayWindows, notices, requests,
     renumbered: to => { for (const part of [views, displayWindows]) part.renumber(to); },
     onFiles: message => files.read(message),
-    onRefused: id => files.refused(id),
+    onRefused: id => files.answered(id),
+    onTaken: id => files.answered(id),
     onHello: isFirst => {
         for (const asker of [probe, spots, places, objects, displayWindows, features, files, sessionEnd]) asker.forget();
         if (isFirst) views.show(state.image, state.images[state.image]);

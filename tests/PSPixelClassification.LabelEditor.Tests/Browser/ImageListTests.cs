@@ -128,6 +128,45 @@ public sealed class ImageListTests(Chromium browser) : IDisposable
         Assert.Empty(page.Problems());
     }
 
+    [BrowserTheory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public void Dialogs_AxeCore_FindsNothing(string theme)
+    {
+        string[] names = [.. Enumerable.Range(0, 12).Select(i => $"frame{i:00}")];
+        Write([.. names, "other", "sub/more"]);
+        string from = _folder.Write("elsewhere/new.pgm", Image(3));
+        string text = _folder.Write("elsewhere/new.txt", "text"u8);
+        string fake = _folder.Write("elsewhere/fake.pgm", "text"u8);
+        using PixelLabelEditor editor = Edit(names);
+        EditorPage page = new(browser.Window, editor);
+        page.Run("document.documentElement.dataset.theme = arguments[0];", theme);
+        List<string> found = [];
+        page.Paint(1, 20, 30, 60, 30);
+        page.Paint(2, 20, 60, 100, 60);
+        page.WaitUntil("document.querySelectorAll('#images .thumbnail.here').length >= 4");
+        Look("list");
+        page.Click("image-menu");
+        Look("menu");
+        page.Press(Keys.Escape);
+        page.Click("add-images");
+        page.WaitUntil("document.querySelectorAll('[data-test=add-files] .row').length > 0");
+        page.Click("add-all");
+        Look("files");
+        page.Click("add-cancel");
+        Drop(page, from, text, fake);
+        page.WaitUntil("document.querySelector('[data-test=copy-yes]') !== null");
+        Look("copies");
+        page.Click("copy-yes");
+        page.WaitUntil("document.querySelector('[data-test=refused-dialog]') !== null");
+        Look("refused");
+        page.Click("refused-close");
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+
+        void Look(string state) => found.AddRange(Axe.Violations(page).Select(one => $"{theme}, {state}: {one}"));
+    }
+
     [BrowserFact]
     public void OnlyImage_IsNotRemoved()
     {

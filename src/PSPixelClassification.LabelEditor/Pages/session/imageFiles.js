@@ -73,8 +73,8 @@ export class ImageFiles {
         else this.#changed(message);
     }
 
-    /** An edit was refused, and the user was told. @param {string} id */
-    refused(id) {
+    /** An edit was refused, and the user was told; or it was made, which after a break of the line nothing else tells. @param {string} id */
+    answered(id) {
         if (id !== this.#change) return;
         this.#change = '';
         this.#busy.close();

@@ -16,6 +16,7 @@ import { takeImages } from './imageList.js';
  * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
  *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onPlaces: (answer: PlacesAnswer) => void,
  *   onObjects: (answer: ObjectsAnswer) => void, onFiles: (message: FileMessage) => void, onRefused: (id: string) => void,
+ *   onTaken: (id: string) => void,
  *   renumbered: (to: Renumbering) => void,
  *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (message: EditedMessage) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
@@ -76,7 +77,7 @@ export function messageReader(parts) {
         },
 
         // The connection forgets the edit by itself; what it changed has come in other messages.
-        taken() {},
+        taken: ({ id }) => parts.onTaken(id),
 
         refused(message) {
             if (message.id) {
