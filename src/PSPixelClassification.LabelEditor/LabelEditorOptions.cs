@@ -12,8 +12,8 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     public string? SavePath { get; init; }
 
     /// <summary>
-    /// Absolute path of the folder that images may be added from in the page, beside those of the images; files that are dropped on the page
-    /// are copied there where nothing is saved. Null for none.
+    /// Absolute path of the folder that images may be added from in the page, beside those of the images; files that are dropped on the
+    /// page are copied there where nothing is saved. Null for none.
     /// </summary>
     public string? Folder { get; init; }
 

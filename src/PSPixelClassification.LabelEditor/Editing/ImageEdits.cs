@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.ImageFiles;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
@@ -44,7 +45,7 @@ internal sealed class ImageEdits(EditorSession session, string? savePath, string
     /// <summary>Gives up copies that were not added, such as those of a page that is gone.</summary>
     public void GiveUp() => _uploads.Clear();
 
-    /// <summary>Adds images, saves the project where there is one, and tells the page. What is none, or does not fit, is left out.</summary>
+    /// <summary>Adds images, saves the project where there is one, and tells the page. What is none or does not fit is left out.</summary>
     /// <exception cref="PixelClassificationException">The project cannot be saved; nothing is changed.</exception>
     public void Add(AddImagesMessage add)
     {

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
+using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.Display;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
@@ -32,8 +33,8 @@ internal sealed class OpenProject : IDisposable
         LabelEditorOptions options, FeatureTable table, SharedClasses classes, LiveModel model, CurrentPage page,
         Action<JournalEntry> journal)
         : this(
-            options, new SessionImages(options.Project.Images), table, new ChannelDisplays(options.Project.Images, options.SavePath), classes,
-            model, page, journal)
+            options, new SessionImages(options.Project.Images), table, new ChannelDisplays(options.Project.Images, options.SavePath),
+            classes, model, page, journal)
     {
     }
 

@@ -104,7 +104,8 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
             if (isStale)
             {
                 throw new LabelEditorException(
-                    PageErrorIds.ImagesChanged, "The list of images has changed while this was on its way, so it was not done. Do it again.");
+                    PageErrorIds.ImagesChanged,
+                    "The list of images has changed while this was on its way, so it was not done. Do it again.");
             }
 
             session.Apply(edit);

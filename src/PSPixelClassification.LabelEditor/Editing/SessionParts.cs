@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
+using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.Labels;

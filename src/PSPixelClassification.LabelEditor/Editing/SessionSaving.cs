@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
+using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;

@@ -46,7 +46,7 @@ internal sealed class UploadFolder(string path)
     /// <exception cref="LabelEditorException"><c>FileRefused</c>.</exception>
     public void RequireRoom(string name, long length) => RequireRoom(name, length, FreeBytes());
 
-    /// <summary>Gives a file that was written in this folder its name; where a file of that name holds the same, that one is used.</summary>
+    /// <summary>Gives a file that was written in this folder its name; where one of that name holds the same, that one is used.</summary>
     /// <param name="written">Absolute path of the file, which goes.</param>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Looked at per MB that is compared.</param>

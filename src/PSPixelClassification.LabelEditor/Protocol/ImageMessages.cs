@@ -71,8 +71,8 @@ internal sealed record OfferAnswer(IReadOnlyList<OfferState> Files) : SessionMes
 internal sealed record OfferState(string Name, long Length, string? Path, bool Same, string? Refused);
 
 /// <summary>
-/// How much of a copy is on the disk. <paramref name="Path"/>: where it is, once it is whole; <paramref name="Refused"/>: why there is none,
-/// null while there is.
+/// How much of a copy is on the disk. <paramref name="Path"/>: where it is, once it is whole; <paramref name="Refused"/>: why there is
+/// none, null while there is.
 /// </summary>
 internal sealed record UploadAnswer(string Upload, long Received, string? Path, string? Refused) : SessionMessage;
 

@@ -136,7 +136,8 @@ internal sealed record ClassThreshold(int Class, double Threshold);
 internal sealed record ProbeMessage(int Image, int T, int Z, int X, int Y, long Serial) : PageMessage, IImageMessage;
 
 /// <summary>Asks where a label would help most; <paramref name="Skip"/> holds places x, y that were shown already.</summary>
-internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<IReadOnlyList<int>>? Skip = null) : PageMessage, IImageMessage;
+internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<IReadOnlyList<int>>? Skip = null)
+    : PageMessage, IImageMessage;
 
 /// <summary>Asks how the values of a channel are distributed.</summary>
 internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage, IImageMessage;

@@ -27,7 +27,7 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
                 || message is DisplayMessage display && display.Channels.Contains(null!)
                 || message is SegmentationMessage segmentation && segmentation.Thresholds.Contains(null!)
                 || message is BrowseMessage browse && browse.Folder.Contains(null!)
-                || message is AddImagesMessage add && (add.Folder.Contains(null!) || add.Files.Contains(null!) || add.Uploads.Contains(null!))
+                || message is AddImagesMessage add && add.Folder.Concat(add.Files).Concat(add.Uploads).Contains(null!)
                 || message is OfferMessage offer && offer.Files.Contains(null!)
                 || message is UncertainMessage { Skip: { } skip } && skip.Contains(null!);
             return hasNull ? null : message;

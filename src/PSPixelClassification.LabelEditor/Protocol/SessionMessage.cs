@@ -34,15 +34,15 @@ internal abstract record SessionMessage;
 /// this list, which messages name (<see cref="PageMessage.List"/>).
 /// </summary>
 internal sealed record HelloMessage(
-    long List, IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model,
-    bool Live, FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
+    long List, IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features,
+    ModelMessage Model, bool Live, FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
 
 /// <summary>
 /// An image of the list. <paramref name="ChannelColors"/> ("#rrggbb") and <paramref name="DisplayRanges"/> (black and white) are what the
 /// file says, null where it does not; <paramref name="IsPicture"/>: whether three channels are red, green and blue;
 /// <paramref name="Display"/>: what is chosen; <paramref name="Problem"/>: why there are no pixels, null where they are.
-/// <paramref name="Id"/>: the image's own number, which stays whatever is added and removed; <paramref name="Stored"/>: its pixels are in no
-/// file of their own.
+/// <paramref name="Id"/>: the image's own number, which stays whatever is added and removed; <paramref name="Stored"/>: its pixels are in
+/// no file of their own.
 /// </summary>
 internal sealed record ImageState(
     long Id, bool Stored, string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames,

@@ -91,7 +91,8 @@ public sealed class ImageListTests(Chromium browser) : IDisposable
         page.WaitUntil("document.getElementById('confirm-dialog').open");
         Assert.Contains("Label 1", page.TextOf("confirm-dialog"), StringComparison.Ordinal);
         page.Click("confirm-yes");
-        page.WaitUntil("document.querySelectorAll('#images .row').length === 2 && s.image === 0 && !document.querySelector('dialog[open]')");
+        page.WaitUntil(
+            "document.querySelectorAll('#images .row').length === 2 && s.image === 0 && !document.querySelector('dialog[open]')");
         page.WaitUntilSettled();
         page.Click("image-1");
         page.WaitUntil("s.image === 1 && s.undo === 1");

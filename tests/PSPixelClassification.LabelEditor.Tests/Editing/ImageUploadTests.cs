@@ -80,7 +80,8 @@ public sealed class ImageUploadTests : IDisposable
         Assert.Empty(Files);
         _router.Connected(_page);
         Add("u");
-        Assert.Contains("not there", _page.Next("images").GetProperty("refused")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        JsonElement refused = _page.Next("images").GetProperty("refused")[0];
+        Assert.Contains("not there", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,7 +123,8 @@ public sealed class ImageUploadTests : IDisposable
         Assert.Equal(_sessions.Folder.Path, folder.GetProperty("root").GetString());
         Assert.Equal(
             [("new.pgm", true), ("z.pgm", false)],
-            folder.GetProperty("files").EnumerateArray().Select(file => (file.GetProperty("name").GetString(), file.GetProperty("listed").GetBoolean())));
+            folder.GetProperty("files").EnumerateArray().Select(
+                file => (file.GetProperty("name").GetString(), file.GetProperty("listed").GetBoolean())));
     }
 
     [Fact]

@@ -132,7 +132,8 @@ public sealed class FileUploadsTests : IDisposable
     {
         using FileUploads none = new(null);
 
-        Assert.Contains("no folder", none.Consider(new OfferMessage([new OfferedFile("a.tif", 9)])).Files[0].Refused, StringComparison.Ordinal);
+        OfferState state = none.Consider(new OfferMessage([new OfferedFile("a.tif", 9)])).Files[0];
+        Assert.Contains("no folder", state.Refused, StringComparison.Ordinal);
         Assert.Throws<LabelEditorException>(() => none.Begin(new UploadMessage("u", "a.tif", 9)));
     }
 

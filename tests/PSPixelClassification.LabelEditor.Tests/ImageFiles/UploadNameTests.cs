@@ -60,7 +60,8 @@ public sealed class UploadNameTests
         UploadName.Require(new string('a', 196) + ".tif");
 
         Assert.Throws<LabelEditorException>(() => UploadName.Require(new string('a', 197) + ".tif"));
-        Assert.InRange(Assert.Throws<LabelEditorException>(() => UploadName.Require(new string('a', 100_000) + ".tif")).Message.Length, 1, 999);
+        LabelEditorException refused = Assert.Throws<LabelEditorException>(() => UploadName.Require(new string('a', 100_000) + ".tif"));
+        Assert.InRange(refused.Message.Length, 1, 999);
     }
 
     [Theory]

@@ -62,7 +62,8 @@ public sealed class RoomOrderTests
         [
             ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]),
             ("Recovery", []), ("Serving", []), ("Launching", []), ("ImageFiles", ["Protocol"]),
-            ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving", "ImageFiles"]),
+            ("Conversation", ["Protocol", "Tiles", "Serving"]),
+            ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving", "ImageFiles", "Conversation"]),
         ]),
     ];
 

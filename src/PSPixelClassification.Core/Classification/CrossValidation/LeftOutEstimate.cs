@@ -62,10 +62,11 @@ public static class LeftOutEstimate
 
         AccuracyTally tally = leftOut.Tally(training.Set.ForestClasses, training.Set.Classes.Count);
         LeftOutAccuracy accuracy = FoldReport.Of(folds, tally, double.NaN, droppedPixels: 0).ToLeftOut();
-        return new LeftOutResult(accuracy, ByImage(training, leftOut));
+        return new LeftOutResult(accuracy, ByImage(trained.Images, training, leftOut));
     }
 
-    private static IReadOnlyList<ImageAccuracy> ByImage(LeftOutTraining training, LeftOutRows leftOut)
+    private static IReadOnlyList<ImageAccuracy> ByImage(
+        IReadOnlyList<ClassifierImage> images, LeftOutTraining training, LeftOutRows leftOut)
     {
         Dictionary<ClassifierImage, (long Right, long Judged)> counts = [];
         training.ForEachPixel(pixel =>
@@ -75,6 +76,10 @@ public static class LeftOutEstimate
             (long right, long judged) = counts.GetValueOrDefault(pixel.Image);
             counts[pixel.Image] = (right + (winner == training.Rows.ClassOf(pixel.Row) ? 1 : 0), judged + 1);
         });
-        return [.. counts.Select(entry => new ImageAccuracy(entry.Key, entry.Value.Right, entry.Value.Judged))];
+        return
+        [
+            .. images.Distinct().Where(counts.ContainsKey)
+                .Select(image => new ImageAccuracy(image, counts[image].Right, counts[image].Judged)),
+        ];
     }
 }

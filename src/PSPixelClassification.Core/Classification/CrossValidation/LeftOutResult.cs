@@ -2,7 +2,7 @@ namespace PSPixelClassification.Classification.CrossValidation;
 
 /// <summary>How many labels a training gets right that were left out of it in turn.</summary>
 /// <param name="Accuracy">Of all images together.</param>
-/// <param name="Images">Of each image with judged labels, in the order of training.</param>
+/// <param name="Images">Of each image with judged labels, in the order they were given in.</param>
 public sealed record LeftOutResult(LeftOutAccuracy Accuracy, IReadOnlyList<ImageAccuracy> Images);
 
 /// <summary>The judged labels of one image.</summary>

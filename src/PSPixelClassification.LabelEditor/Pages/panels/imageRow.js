@@ -7,11 +7,11 @@ import { count } from '../common/numbers.js';
 /** Letters of the end of a name that is too long. */
 const TailLength = 12;
 
+/** "512 × 400 × 30": width, height and, of a volume, slices. @param {ImageState} image */
+export const extentOf = ({ width, height, depth }) => [width, height, ...(depth > 1 ? [depth] : [])].join(' × ');
+
 /** @param {ImageState} image */
-export function describe(image) {
-    const size = [image.width, image.height, ...(image.depth > 1 ? [image.depth] : [])].join(' × ');
-    return `${size}, ${image.pixelType.toLowerCase()}`;
-}
+export const describe = image => `${extentOf(image)}, ${image.pixelType.toLowerCase()}`;
 
 /** Names of one experiment begin alike: where there is no room, the middle goes, not the end. @param {string} name */
 function partsOf(name) {

@@ -1,5 +1,5 @@
 import { arrowsStep, byId } from '../common/dom.js';
-import { describe, ImageRow } from './imageRow.js';
+import { describe, extentOf, ImageRow } from './imageRow.js';
 import { openMenu } from './menu.js';
 import { Thumbnails } from './thumbnails.js';
 /** @import { EditorState } from '../common/editorState.js' */
@@ -17,7 +17,7 @@ const FilterFrom = 9;
 export function imagesPanel(state, send, safePalette, actions) {
     const list = byId('images'), more = /** @type {HTMLButtonElement} */ (byId('image-menu'));
     const filter = /** @type {HTMLInputElement} */ (byId('image-filter'));
-    const thumbnails = new Thumbnails(state, send, list);
+    const thumbnails = new Thumbnails(state, send, list, () => show());
     /** By image id. @type {Map<number, ImageRow>} */
     let rows = new Map();
     /** The places of the images whose names have the letters that are looked for. @type {number[]} */
@@ -41,7 +41,9 @@ export function imagesPanel(state, send, safePalette, actions) {
             const { id } = state.images[i];
             rows.get(id)?.show(state, i, safePalette(), thumbnails.problem(id));
         }
-        byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
+        const size = byId('image-size');
+        size.textContent = state.currentImage ? extentOf(state.currentImage) : '';
+        size.title = state.currentImage ? describe(state.currentImage) : '';
         more.disabled = state.images.length === 0;
     }
 

@@ -24,9 +24,13 @@ export class Thumbnails {
     #question;
     #observer;
 
-    /** @param {EditorState} state @param {(message: ThumbnailMessage) => boolean} send @param {HTMLElement} list */
-    constructor(state, send, list) {
+    /**
+     * @param {EditorState} state @param {(message: ThumbnailMessage) => boolean} send @param {HTMLElement} list
+     * @param {() => void} changed  called when there is something to say of an image
+     */
+    constructor(state, send, list, changed) {
         this.state = state;
+        this.changed = changed;
         this.#question = new Question(send);
         this.#observer = new IntersectionObserver(entries => {
             for (const { target, isIntersecting } of entries) {
@@ -60,6 +64,7 @@ export class Thumbnails {
         this.#asked = null;
         if (id !== null) this.#pictures.set(id, pictureOf(answer));
         this.draw();
+        if (id !== null && this.problem(id) !== null) this.changed();
         this.#ask();
     }
 

@@ -73,7 +73,10 @@ export class ImageFiles {
         else this.#changed(message);
     }
 
-    /** An edit was refused, and the user was told; or it was made, which after a break of the line nothing else tells. @param {string} id */
+    /**
+     * An edit was refused, and the user was told; or it was made, which after a break of the line nothing else tells.
+     * @param {string} id
+     */
     answered(id) {
         if (id !== this.#change) return;
         this.#change = '';

@@ -1,7 +1,7 @@
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 
-namespace PSPixelClassification.LabelEditor.Editing;
+namespace PSPixelClassification.LabelEditor.Conversation;
 
 /// <summary>Works on answers to the page beside the edits, which must not wait for them. Thread-safe.</summary>
 internal sealed class BackgroundAnswers : IDisposable

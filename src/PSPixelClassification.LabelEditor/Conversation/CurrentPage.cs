@@ -2,7 +2,7 @@ using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
 
-namespace PSPixelClassification.LabelEditor.Editing;
+namespace PSPixelClassification.LabelEditor.Conversation;
 
 /// <summary>The page that is connected, if any: what is sent while there is none is dropped. Thread-safe.</summary>
 internal sealed class CurrentPage
