@@ -46,7 +46,8 @@ public sealed partial class PageTypesTests
         object? discriminator = s_messages.SingleOrDefault(attribute => attribute.DerivedType == type)?.TypeDiscriminator;
         Dictionary<string, string> expected = discriminator is null ? [] : new() { ["type"] = $"'{discriminator}'" };
         // The connection adds the number of the list.
-        foreach (PropertyInfo property in type.GetProperties().Where(one => one.DeclaringType != typeof(PageMessage))) expected[NameOf(property)] = KindOf(property);
+        foreach (PropertyInfo property in type.GetProperties().Where(one => one.DeclaringType != typeof(PageMessage)))
+            expected[NameOf(property)] = KindOf(property);
 
         Assert.Equal(
             expected.OrderBy(member => member.Key),

@@ -196,7 +196,8 @@ public sealed class PredictionTilesTests
         WeakSource[] sources = [.. Enumerable.Range(0, 6).Select(_ => new WeakSource(image.Source))];
         ClassifierImage[] images = [.. sources.Select((source, i) => new ClassifierImage($"{i}", source))];
         using LiveClassifier live = new(
-            () => new(images, [.. images.Select(one => one.Labels.Snapshot())]), SampleImages.Features, model, new TrainingOptions(), _ => { });
+            () => new(images, [.. images.Select(one => one.Labels.Snapshot())]), SampleImages.Features, model, new TrainingOptions(),
+            _ => { });
         ProbabilityTiles source = new(images, live.Model, 0, 1 << 24);
         PredictionTiles tiles = new(images, new TileCache(1 << 24), live.Model, source);
 
