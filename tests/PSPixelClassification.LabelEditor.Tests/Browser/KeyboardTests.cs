@@ -31,7 +31,9 @@ public sealed class KeyboardTests(Chromium browser) : IDisposable
         byte[] labels = _practice.Labels();
         Assert.All(Enumerable.Range(60, 10), x => Assert.Equal(1, labels[50 * Width + x]));
         Assert.All(Enumerable.Range(65, 5), x => Assert.Equal(2, labels[70 * Width + x]));
-        Assert.All(Enumerable.Range(0, labels.Length).Where(i => labels[i] != 0), i => Assert.Contains(i / Width, (int[])[49, 50, 51, 69, 70, 71]));
+        Assert.All(
+            Enumerable.Range(0, labels.Length).Where(i => labels[i] != 0),
+            i => Assert.Contains(i / Width, (int[])[49, 50, 51, 69, 70, 71]));
 
         Tab(page, "choose-features");
         page.Press(Keys.Enter);

@@ -92,7 +92,8 @@ public sealed class PlacesTests(Chromium browser)
         page.Click("show-places");
         page.WaitUntil("document.querySelectorAll('#places-list [role=option]').length === 2");
         Assert.Equal("2 places", page.TextOf("places-count"));
-        Assert.Equal("2 background x 112 y 10 z 3 t 1 5 pixels", Plain(page.Ask("place-1", row => ((WebElement)row).ComputedAccessibleLabel)));
+        Assert.Equal(
+            "2 background x 112 y 10 z 3 t 1 5 pixels", Plain(page.Ask("place-1", row => ((WebElement)row).ComputedAccessibleLabel)));
         page.Click("place-1");
         page.WaitUntil("s.t === 1 && s.z === 3");
         page.WaitUntilSettled();
