@@ -33,6 +33,31 @@ Describe 'Edit-PixelLabel' {
         'lab.ilp.journal' | Should -Not -Exist
     }
 
+    It 'suggests the features that the line beside them finds' {
+        $null = New-PracticeImageSet three -Count 3 -Width 96 -Height 80 -Seed 5
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            $features = New-FeatureSet -Selection @{ GaussianSmoothing = 0.7, 1.6; HessianOfGaussianEigenvalues = 1 } -InputChannel Stored, Normalized -NormalizationPercentile 1, 98
+            $images = Get-ChildItem three/*.tif | Import-ClassifierImage
+            $null = $images | Edit-PixelLabel -FeatureSet $features -MinimumLeafSize 2 -IgnoreClass dirt -Class nuclei, background, dirt -NoBrowser
+            "found $(Invoke-Expression (Get-Content line.txt))"
+        }
+        $strokes = foreach ($image in 0..2) {
+            "{`"type`":`"stroke`",`"id`":`"a$image`",`"image`":$image,`"t`":0,`"z`":0,`"class`":1,`"size`":5,`"points`":[20,20,40,25]}"
+            "{`"type`":`"stroke`",`"id`":`"b$image`",`"image`":$image,`"t`":0,`"z`":0,`"class`":2,`"size`":5,`"points`":[60,60,80,60]}"
+        }
+        $address = Wait-JobAddress $job
+        $ready = Request-EditorMessage $address @($strokes; '{"type":"suggest"}') { $_.type -eq 'suggestion' -and $_.state -in 'ready', 'failed' }
+        Set-Content line.txt $ready.found.command
+        Send-EditorMessage $address '{"type":"done"}'
+
+        $null = Wait-Job $job -Timeout 300
+        $ready.found.command | Should -BeLike "`$images | Optimize-FeatureSet -Current (New-FeatureSet *) -MinimumLeafSize 2 -IgnoreClass 'dirt'"
+        Receive-Job $job | Should -Be "found $($ready.found.suggested.description)"
+        $ready.found.current.description | Should -BeLike '3 features at σ 0.7, 1.0, 1.6 * of Stored, Normalized*'
+        Remove-Job $job
+    }
+
     It 'restores unsaved strokes of a process that was killed' {
         $edit = {
             Import-Module $using:BuiltManifest

@@ -56,12 +56,14 @@ internal static partial class EditorRemedies
         return string.Join(" ", parameters);
     }
 
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A number as a command takes it.</summary>
+    internal static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Key(string name) => Word().IsMatch(name) ? name : Quoted(name);
+    /// <summary>A name as a key of a hashtable.</summary>
+    internal static string Key(string name) => Word().IsMatch(name) ? name : Quoted(name);
 
-    // PowerShell takes typographic quotes for quotes.
-    private static string Quoted(string name) => $"'{Quote().Replace(name, "$0$0")}'";
+    /// <summary>A name in quotes. PowerShell takes typographic quotes for quotes.</summary>
+    internal static string Quoted(string name) => $"'{Quote().Replace(name, "$0$0")}'";
 
     /// <summary>For a journal that is held by another process; a part of a sentence.</summary>
     public const string EndOtherSession = "If another Edit-PixelLabel has the project open, end that one";

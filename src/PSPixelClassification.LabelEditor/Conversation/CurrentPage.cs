@@ -32,6 +32,9 @@ internal sealed class CurrentPage
     /// <summary>Sends a message.</summary>
     public void Send(SessionMessage message) => _connection?.SendText(ProtocolJson.Encode(message));
 
+    /// <summary>Sends a binary message that is no tile.</summary>
+    public void Send(byte[] frame) => _connection?.SendBinary(frame);
+
     /// <summary>Sends a tile, or word that it is as the page has it.</summary>
     public void Send(TileAddress address, TilePixels tile)
     {

@@ -71,11 +71,46 @@ internal sealed class EditorSession : IDisposable
         ReportClasses();
         Page.Send(_parts.Segmentation.State);
         Page.Send(_parts.Live.Accuracy.Message);
+        Page.Send(Open.Spots.Message);
+        Page.Send(Open.Suggestions.Message);
         _parts.Live.Model.Report();
     }
 
     /// <summary>Answers a question some time later.</summary>
     public void Ask(PageMessage question, IPageConnection page) => Open.Queries.Ask(question, page, FeatureSet);
+
+    /// <summary>Looks for features that fit the labels, or ends that.</summary>
+    public void Suggest(bool on)
+    {
+        if (on) Open.Suggestions.Begin(FeatureSet);
+        else Open.Suggestions.Cancel();
+    }
+
+    /// <summary>Looks for uncertain spots, null: no more.</summary>
+    public void ListSpots(ListSpotsMessage? wanted)
+    {
+        if (wanted is null)
+        {
+            Open.Spots.Cancel();
+            return;
+        }
+
+        Open.Images.Get(wanted.Image, new Plane(wanted.T, wanted.Z));
+        Open.Spots.Begin(wanted);
+    }
+
+    /// <summary>Shows the orthogonal views of a volume, null: no more.</summary>
+    public void ShowSections(SectionsMessage? wanted)
+    {
+        if (wanted is null)
+        {
+            Open.Sections.Cancel();
+            return;
+        }
+
+        Open.Images.Get(wanted.Image, new Plane(wanted.T, 0));
+        Open.Sections.Want(wanted);
+    }
 
     /// <summary>Replaces the list of wanted tiles.</summary>
     public void Want(WantMessage want)
@@ -88,7 +123,11 @@ internal sealed class EditorSession : IDisposable
     }
 
     /// <summary>No tile is wanted any more.</summary>
-    public void WantNothing() => Open.Tiles.Want(null, []);
+    public void WantNothing()
+    {
+        Open.Tiles.Want(null, []);
+        Open.Sections.Cancel();
+    }
 
     /// <summary>The page has drawn everything on view by a classifier.</summary>
     public void Seen(int generation) => _parts.Live.Seen(generation);
@@ -104,6 +143,12 @@ internal sealed class EditorSession : IDisposable
                 _parts.Store.Journal(FeaturesEntries.Write(features, chosen));
                 Choose(chosen);
                 break;
+            case UseSuggestionMessage use:
+                FeatureSet suggested = Open.Table.Take(Open.Suggestions.Get(use.Serial));
+                _parts.Store.Journal(FeaturesEntries.Write(suggested));
+                Open.Suggestions.Cancel();
+                Choose(suggested);
+                break;
             case AddImagesMessage add:
                 ImageEdits.Add(add);
                 break;
@@ -117,7 +162,7 @@ internal sealed class EditorSession : IDisposable
                 LabelChange change = Open.Edits.Apply(edit);
                 if (change is { Plane: { } plane, Region: { } region, Images: [int drawn] })
                     Open.Tiles.FocusOn(drawn, plane, region.X + region.Width / 2, region.Y + region.Height / 2);
-                if (change.NeedsTraining) _parts.Live.LabelsChanged();
+                if (change.NeedsTraining) LabelsChanged();
                 foreach (int image in change.Images) Page.Send(Open.State.Edited(edit.Id, image, change));
                 // A stroke beside the image is answered as well.
                 if (change.Images.Count == 0 && edit is StrokeMessage stroke) ReportEdited(edit.Id, stroke.Image);
@@ -179,7 +224,7 @@ internal sealed class EditorSession : IDisposable
     public void Recover(bool accept)
     {
         FailedMessage? lost = _parts.Saving.Recover(accept, Restore);
-        _parts.Live.LabelsChanged();
+        LabelsChanged();
         Greet();
         if (lost is not null) Page.Send(lost);
     }
@@ -202,8 +247,16 @@ internal sealed class EditorSession : IDisposable
     private void Choose(FeatureSet featureSet)
     {
         _parts.Choose(featureSet);
+        Open.Suggestions.Outdate();
         Page.Send(Open.Table.Describe(featureSet));
         ReportClasses();
+    }
+
+    private void LabelsChanged()
+    {
+        _parts.Live.LabelsChanged();
+        Open.Suggestions.Outdate();
+        Open.Spots.LabelsChanged();
     }
 
     private void Restore(JournalEntry entry)

@@ -27,11 +27,21 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
     public FeatureSet Initial(FeatureSet? wanted, out string? note)
     {
         FeatureSet set = wanted ?? Fitting(FeatureSet.Default);
+        Take(set);
+        note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
+        return set;
+    }
+
+    /// <summary>Takes a whole set: what the table has no choice of is that of the set from now on.</summary>
+    /// <returns>The set.</returns>
+    /// <exception cref="PixelClassificationException">It does not fit the images.</exception>
+    public FeatureSet Take(FeatureSet set)
+    {
         Check(set);
         _sigmaUnit = set.SigmaUnit;
         _usualChannels = set.Inputs.Channels;
+        _channels.Clear();
         foreach (FeatureSelection selection in set.Selections) _channels[selection] = set.ChannelsOf(selection);
-        note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
         return set;
     }
 

@@ -23,6 +23,14 @@ internal static class FeaturesEntries
                 chosen.SigmaUnit == SigmaUnit.Pixel ? null : chosen.SigmaUnit.ToString()));
     }
 
+    /// <summary>Writes a set that was chosen as a whole.</summary>
+    public static FeaturesEntry Write(FeatureSet set)
+    {
+        FeatureChoice[] choices = [.. set.Selections.Select(one => new FeatureChoice(one.Kind.ToString(), one.Sigma))];
+        double[]? in2D = set.In2D is null ? null : [.. set.Sigmas.Where(sigma => set.IsIn2D(sigma, default))];
+        return Write(new FeaturesMessage(choices, in2D), set);
+    }
+
     /// <summary>Makes the choice of an entry again.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="table">The table of features.</param>

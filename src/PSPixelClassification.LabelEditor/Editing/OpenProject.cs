@@ -2,9 +2,11 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.Display;
+using PSPixelClassification.LabelEditor.Judging;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
+using PSPixelClassification.LabelEditor.Sections;
 using PSPixelClassification.LabelEditor.Tiles;
 
 namespace PSPixelClassification.LabelEditor.Editing;
@@ -49,6 +51,9 @@ internal sealed class OpenProject : IDisposable
             images.All, options, model, page.Send, (_, error) => page.Send(FailedMessage.Of("tile", error)), () => page.IsFull);
         Edits = new LabelEdits(images, classes, model, journal, (image, channel) => Tiles.Range(image, channel, _stop.Token));
         Queries = new PageQueries(images, Tiles, table, new ObjectsPreview(classes, model));
+        Suggestions = new FeatureSuggestions(images.All, () => model.Tuning, options.SavePath is not null, page.Send);
+        Spots = new SpotList(images.All, new SpotSearch(images.All, Tiles.Probabilities, Tiles, model), page.Send);
+        Sections = new SectionViews(images.All, Tiles.Raw, page.Send, error => page.Send(FailedMessage.Of("sections", error)));
     }
 
     /// <summary>The list.</summary>
@@ -71,6 +76,15 @@ internal sealed class OpenProject : IDisposable
 
     /// <summary>What the page asks for.</summary>
     public PageQueries Queries { get; }
+
+    /// <summary>Which features fit the labels.</summary>
+    public FeatureSuggestions Suggestions { get; }
+
+    /// <summary>Where labels would help most.</summary>
+    public SpotList Spots { get; }
+
+    /// <summary>The orthogonal views of a volume.</summary>
+    public SectionViews Sections { get; }
 
     /// <summary>Makes the parts of another list; these are not touched.</summary>
     /// <param name="images">The images.</param>
@@ -95,6 +109,9 @@ internal sealed class OpenProject : IDisposable
         Stop();
         Edits.Dispose();
         Queries.Dispose();
+        Suggestions.Dispose();
+        Spots.Dispose();
+        Sections.Dispose();
         Tiles.Dispose();
         _stop.Dispose();
     }

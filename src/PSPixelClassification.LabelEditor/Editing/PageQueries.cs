@@ -4,6 +4,7 @@ using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.Display;
+using PSPixelClassification.LabelEditor.Judging;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;

@@ -83,6 +83,24 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
             case DisplayMessage display:
                 if (!IsStale(display)) session.Show(display);
                 break;
+            case SectionsMessage sections:
+                session.ShowSections(sections);
+                break;
+            case CancelSectionsMessage:
+                session.ShowSections(null);
+                break;
+            case ListSpotsMessage wanted:
+                session.ListSpots(wanted);
+                break;
+            case CancelSpotsMessage:
+                session.ListSpots(null);
+                break;
+            case SuggestMessage:
+                session.Suggest(on: true);
+                break;
+            case CancelSuggestionMessage:
+                session.Suggest(on: false);
+                break;
             case RecoverMessage recover:
                 session.Recover(recover.Accept);
                 break;

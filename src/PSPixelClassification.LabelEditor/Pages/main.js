@@ -27,9 +27,13 @@ import { layersPanel } from './panels/layersPanel.js';
 import { Notices } from './panels/notices.js';
 import { objectsPanel } from './panels/objectsPanel.js';
 import { PlacesPanel } from './panels/placesPanel.js';
+import { SectionsPanel } from './panels/sectionsPanel.js';
 import { segmentationPanel } from './panels/segmentationPanel.js';
+import { SideLists } from './panels/sideLists.js';
 import { slicesPanel } from './panels/slicesPanel.js';
+import { SpotsPanel } from './panels/spotsPanel.js';
 import { statusBar } from './panels/statusBar.js';
+import { suggestionPanel } from './panels/suggestionPanel.js';
 import { theme } from './panels/theme.js';
 import { toolsPanel } from './panels/toolsPanel.js';
 import { zoomPanel } from './panels/zoomPanel.js';
@@ -108,9 +112,14 @@ const screen = new Screen(draw);
 const status = statusBar(state, classes.safePalette);
 const probe = new Probe(state, send, status.probe);
 const picker = new ClassPicker(state, notices);
-const spots = new UncertainSpots(state, goTo, notices, send);
+const lists = new SideLists();
+const spotList = new SpotsPanel(state, send, classes.safePalette, goTo, lists);
+const spots = new UncertainSpots(state, (x, y) => {
+    spotList.visited(x, y);
+    goTo(x, y);
+}, notices, send);
 const objects = new ObjectSearch(state, send);
-const places = new PlacesPanel(state, send, classes.safePalette, goTo);
+const places = new PlacesPanel(state, send, classes.safePalette, goTo, lists);
 const painter = new Painter(canvas, state, viewport, {
     ink,
     started: () => { if (!state.layers.labels.on) state.toggleLayer('labels', true); },
@@ -118,6 +127,7 @@ const painter = new Painter(canvas, state, viewport, {
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
         requests.focusOn(stroke.points);
+        sections.put(stroke.points[stroke.points.length - 2], stroke.points[stroke.points.length - 1]);
         const { version: _, confirmedAt: __, ...message } = stroke;
         edit({ type: 'stroke', ...message });
     },
@@ -143,7 +153,8 @@ const keyPointer = new KeyPointer(canvas, state, viewport, painter);
 cursor.isKeyed = () => keyPointer.isUsed;
 new Wheel(canvas, state, viewport);
 const zoom = zoomPanel(viewport);
-const features = featureDialog(state, send, edit);
+const suggestion = suggestionPanel(state, sendNow, edit, notices);
+const features = featureDialog(state, send, edit, suggestion.mark);
 const display = displayPanel(state, displayWindows);
 const files = new ImageFiles(state, notices, sendNow, edit);
 files.thumbnails = imagesPanel(state, send, classes.safePalette, { add: () => files.add(), remove: index => void files.remove(index) });
@@ -152,6 +163,10 @@ layersPanel(state, sendNow);
 segmentationPanel(state, sendNow, notices, classes.safePalette);
 objectsPanel(state, notices);
 slicesPanel(state);
+const sections = new SectionsPanel(state, viewport, displayWindows, classes.safePalette, {
+    send, goTo, redraw: () => screen.invalidate('cursor'),
+});
+cursor.crosshair = () => sections.crosshair;
 firstSteps(state);
 drawer();
 keys(state, viewport, painter, keyPointer, {
@@ -159,25 +174,30 @@ keys(state, viewport, painter, keyPointer, {
     auto: () => displayWindows.auto(),
     addClass: () => classes.add(),
     live: () => byId('live').click(),
-    places: () => places.focus(),
+    places: () => lists.focus('labels'),
+    spots: () => lists.focus('spots'),
+    sections: () => sections.toggle(),
+    crosshair: () => { if (cursor.at) sections.put(...viewport.toImage(...cursor.at)); },
 });
 theme(() => display.draw());
 const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept }), notices);
 
 const read = messageReader({
     state, cache, ink, displayWindows, notices, requests,
-    renumbered: to => { for (const part of [views, displayWindows]) part.renumber(to); },
+    renumbered: to => { for (const part of [views, displayWindows, spotList, sections]) part.renumber(to); },
     onFiles: message => files.read(message),
     onRefused: id => files.answered(id),
     onTaken: id => files.answered(id),
     onHello: isFirst => {
-        for (const asker of [probe, spots, places, objects, displayWindows, features, files, sessionEnd]) asker.forget();
+        const askers = [probe, spots, spotList, sections, places, objects, displayWindows, features, files, sessionEnd];
+        for (const asker of askers) asker.forget();
         if (isFirst) views.show(state.image, state.images[state.image]);
         displayWindows.request();
         showMissing();
     },
     onRecovery: offerRecovery,
     onFailed: ({ during, message }) => {
+        if (during === 'sections') sections.failed(message);
         if (during === 'histogram') displayWindows.answered(null);
         if (during === 'uncertain') spots.answered(null);
         if (during === 'places') places.answered(null);
@@ -189,6 +209,7 @@ const read = messageReader({
         return during === 'probe' || (during === 'save' && sessionEnd.failed(message));
     },
     onUncertain: spot => spots.answered(spot),
+    onSpots: message => spotList.answered(message),
     onPlaces: answer => places.answered(answer),
     onObjects: answer => objects.answered(answer),
     onProbe: message => {
@@ -248,6 +269,7 @@ function draw(dirty) {
 
 /** @param {ArrayBuffer} bytes */
 function receiveTile(bytes) {
+    if (sections.received(bytes)) return;
     const frame = decodeFrame(bytes);
     if (!frame) return;
     requests.arrived(frame);

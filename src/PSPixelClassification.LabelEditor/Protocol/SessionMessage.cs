@@ -24,6 +24,8 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(OfferAnswer), "offered")]
 [JsonDerivedType(typeof(UploadAnswer), "uploaded")]
 [JsonDerivedType(typeof(ImagesMessage), "images")]
+[JsonDerivedType(typeof(SpotListMessage), "spotList")]
+[JsonDerivedType(typeof(SuggestionMessage), "suggestion")]
 [JsonDerivedType(typeof(SavedMessage), "saved")]
 [JsonDerivedType(typeof(FailedMessage), "failed")]
 [JsonDerivedType(typeof(FinishedMessage), "finished")]

@@ -14,4 +14,7 @@ internal enum TileLayer : byte
 
     /// <summary>One feature channel.</summary>
     Feature = 4,
+
+    /// <summary>No tile, but an orthogonal view of a volume.</summary>
+    Section = 5,
 }

@@ -13,7 +13,8 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// </summary>
 internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache cache) : PyramidTiles(images, cache), IDisposable
 {
-    private const int AllChannels = -1;
+    /// <summary>The channel of a tile that has all of them.</summary>
+    public const int AllChannels = -1;
 
     /// <summary>Most channels that one tile has; of images with more, the page asks for each channel alone.</summary>
     public const int MaxMergedChannels = 8;
@@ -39,6 +40,44 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     /// <exception cref="IOException">The file cannot be read; the next call tries again.</exception>
     public IReadOnlyList<ChannelHistogram> Ranges(int image, CancellationToken cancellationToken) => _ranges[image].Get(cancellationToken);
 
+    /// <summary>Bytes of a sample as it is sent.</summary>
+    public static int SampleBytes(ClassifierImage image) => image.PixelType == PixelType.UInt8 ? 1 : 2;
+
+    /// <summary>Reads a rectangle as its tiles are sent.</summary>
+    /// <param name="image">The index of the image.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <param name="region">The rectangle.</param>
+    /// <param name="channels"><see cref="AllChannels"/> alone for the first <see cref="MaxMergedChannels"/>, or some channels.</param>
+    /// <param name="cancellationToken">Cancels looking for the range of values.</param>
+    /// <returns>Samples of <see cref="SampleBytes"/>, [c][y][x].</returns>
+    public byte[] Read(int image, Plane plane, Region region, IReadOnlyList<int> channels, CancellationToken cancellationToken)
+    {
+        ClassifierImage source = Images[image];
+        int[] wanted = channels is [AllChannels]
+            ? [.. Enumerable.Range(0, Math.Min(MaxMergedChannels, source.Extent.Channels))] : [.. channels];
+        int channelBytes = (int)region.PixelCount * source.PixelType.SizeInBytes();
+        int length = checked(channelBytes * source.Extent.Channels);
+        using IMemoryOwner<byte> rented = MemoryPool<byte>.Shared.Rent(length);
+        Memory<byte> samples = rented.Memory[..length];
+        _readers.Use(image, reader =>
+        {
+            reader.Read(plane, region, samples.Span);
+            return true;
+        });
+        int pixels = (int)region.PixelCount;
+        int sentBytes = pixels * SampleBytes(source);
+        byte[] bytes = new byte[wanted.Length * sentBytes];
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            ReadOnlySpan<byte> stored = samples.Span.Slice(wanted[i] * channelBytes, channelBytes);
+            Span<byte> sent = bytes.AsSpan(i * sentBytes, sentBytes);
+            if (IsAsIs(source)) stored.CopyTo(sent);
+            else Scale(stored, source.PixelType, Ranges(image, cancellationToken)[wanted[i]], MemoryMarshal.Cast<byte, ushort>(sent));
+        }
+
+        return bytes;
+    }
+
     /// <summary>Reads one pixel.</summary>
     public float[] Probe(int image, Plane plane, int x, int y)
     {
@@ -58,40 +97,16 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     protected override TilePixels Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
         ClassifierImage image = Images[address.Image];
-        int pixels = (int)region.PixelCount;
-        int sampleBytes = image.PixelType.SizeInBytes();
-        int length = checked(pixels * image.Extent.Channels * sampleBytes);
-        using IMemoryOwner<byte> rented = MemoryPool<byte>.Shared.Rent(length);
-        Memory<byte> samples = rented.Memory[..length];
-        _readers.Use(address.Image, reader =>
-        {
-            reader.Read(address.Plane, region, samples.Span);
-            return true;
-        });
-        int first = address.Channel == AllChannels ? 0 : address.Channel;
+        byte[] bytes = Read(address.Image, address.Plane, region, [address.Channel], cancellationToken);
         int planes = address.Channel == AllChannels ? Math.Min(MaxMergedChannels, image.Extent.Channels) : 1;
-        ReadOnlySpan<byte> wanted = samples.Span.Slice(first * pixels * sampleBytes, planes * pixels * sampleBytes);
-        byte[] bytes = IsAsIs(image)
-            ? wanted.ToArray()
-            : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image, cancellationToken), first);
-        return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
+        return new TilePixels(region.Width, region.Height, planes, SampleBytes(image), generation, bytes);
     }
 
-    private static byte[] Scaled(
-        ReadOnlySpan<byte> samples, PixelType type, int pixels, IReadOnlyList<ChannelHistogram> ranges, int firstChannel)
+    private static void Scale(ReadOnlySpan<byte> samples, PixelType type, ChannelHistogram range, Span<ushort> scaled)
     {
-        int length = samples.Length / type.SizeInBytes();
-        using IMemoryOwner<float> rented = MemoryPool<float>.Shared.Rent(length);
-        Span<float> values = rented.Memory.Span[..length];
+        using IMemoryOwner<float> rented = MemoryPool<float>.Shared.Rent(scaled.Length);
+        Span<float> values = rented.Memory.Span[..scaled.Length];
         PixelConversion.ToSingle(type, samples, values);
-        byte[] bytes = new byte[values.Length * sizeof(ushort)];
-        Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
-        for (int i = 0; i < values.Length; i++)
-        {
-            ChannelHistogram range = ranges[firstChannel + i / pixels];
-            scaled[i] = UInt16Scaling.Scale(values[i], range.Minimum, range.Maximum);
-        }
-
-        return bytes;
+        for (int i = 0; i < values.Length; i++) scaled[i] = UInt16Scaling.Scale(values[i], range.Minimum, range.Maximum);
     }
 }

@@ -40,6 +40,9 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
         _queue = new TileQueue(options.Threads, Compute, deliver, fail, isFull);
     }
 
+    /// <summary>The images.</summary>
+    public RawTiles Raw => _raw;
+
     /// <summary>What the classifier says.</summary>
     public ProbabilityTiles Probabilities { get; }
 

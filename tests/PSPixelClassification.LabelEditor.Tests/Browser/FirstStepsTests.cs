@@ -23,6 +23,10 @@ public sealed class FirstStepsTests(Chromium browser)
         page.WaitForPrediction(0);
 
         page.WaitUntil("document.getElementById('first-steps').hidden");
+        // Who takes all of it back knows the way by now.
+        page.PressWithControl("z");
+        page.WaitUntil("s.modelState === 'none'");
+        Assert.False(page.Shows("first-steps"));
         Assert.Empty(page.Problems());
     }
 

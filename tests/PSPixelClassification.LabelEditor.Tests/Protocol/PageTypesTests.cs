@@ -34,6 +34,7 @@ public sealed partial class PageTypesTests
         nameof(FeatureKindState), nameof(InputState), nameof(PlaceState),
         nameof(ClassThreshold), nameof(ChannelDisplay), nameof(SampleRange), nameof(OfferedFile), nameof(FolderFile), nameof(OfferState),
         nameof(RefusedFile),
+        nameof(SuggestionState), nameof(TriedState), nameof(SpotState),
     ];
 
     [Theory]

@@ -61,9 +61,15 @@ public sealed class RoomOrderTests
         (Editor, "",
         [
             ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]),
+            ("Judging", ["Protocol", "Live", "Tiles"]), ("Sections", ["Protocol", "Tiles"]),
             ("Recovery", []), ("Serving", []), ("Launching", []), ("ImageFiles", ["Protocol"]),
             ("Conversation", ["Protocol", "Tiles", "Serving"]),
-            ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving", "ImageFiles", "Conversation"]),
+            (
+                "Editing",
+                [
+                    "Protocol", "Display", "Live", "Tiles", "Judging", "Sections", "Recovery", "Serving", "ImageFiles", "Conversation",
+                ]
+            ),
         ]),
     ];
 

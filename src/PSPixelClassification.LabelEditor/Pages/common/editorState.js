@@ -6,14 +6,15 @@ import { clamp } from './numbers.js';
 import { renumbered } from './renumbering.js';
 import { remember, remembered } from './storage.js';
 /** @import { LayerName, OutlinedLayer } from './layers.js' */
-/** @import { AccuracyMessage, ClassState, FeatureTable, FileState, ImageState, ObjectsAnswer, SegmentationState } from './protocol.js' */
+/** @import { AccuracyMessage, ClassState, FeatureTable, FileState, ImageState, ObjectsAnswer } from './protocol.js' */
+/** @import { SegmentationState, SuggestionMessage } from './protocol.js' */
 /** @import { Renumbering } from './renumbering.js' */
 /** @import { ModelState, Plane } from './types.js' */
 
 /**
  * What a listener can ask for. 'leaving' is told before another plane is shown, all others after a change.
  * @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model'
- *   | 'accuracy' | 'segmentation' | 'objects' | 'features' | 'edits' | 'project'} Topic
+ *   | 'accuracy' | 'suggestion' | 'segmentation' | 'objects' | 'features' | 'edits' | 'project'} Topic
  *
  * area: what a line encloses; pick: chooses the class of a pixel.
  * @typedef {'brush' | 'eraser' | 'area' | 'rectangle' | 'fill' | 'pick' | 'navigate'} Tool
@@ -64,6 +65,8 @@ export class EditorState {
     live = true;
     /** How good the classifier is, by labels left out of training; null while nobody knows. @type {AccuracyMessage | null} */
     accuracy = null;
+    /** How far the search for features is, and what it found. @type {Omit<SuggestionMessage, 'type'>} */
+    suggestion = { state: 'none', serial: 0, progress: 0, stale: false, message: null, found: null };
     /** How the segmentation is made of probabilities. @type {Omit<SegmentationState, 'type'>} */
     segmentation = { smoothing: 0, maxSmoothing: 0, thresholds: [], parameters: '' };
     /** Which objects are outlined: those of the chosen class. */

@@ -46,6 +46,13 @@
  * @typedef {{type: 'upload', upload: string, name: string, length: number}} UploadMessage
  * @typedef {{type: 'uploadPart', upload: string, offset: number, data: string}} UploadPartMessage
  * @typedef {{type: 'cancelUploads'}} CancelUploadsMessage
+ * @typedef {{type: 'listSpots', scope: 'plane' | 'image' | 'all', image: number, t: number, z: number}} ListSpotsMessage
+ * @typedef {{type: 'cancelSpots'}} CancelSpotsMessage
+ * @typedef {{type: 'sections', image: number, t: number, x: number, y: number, channels: number[]}} SectionsMessage
+ * @typedef {{type: 'cancelSections'}} CancelSectionsMessage
+ * @typedef {{type: 'suggest'}} SuggestMessage
+ * @typedef {{type: 'cancelSuggestion'}} CancelSuggestionMessage
+ * @typedef {{type: 'useSuggestion', id?: string, serial: number}} UseSuggestionMessage
  * @typedef {{type: 'save', id?: string}} SaveMessage
  * @typedef {{type: 'done', unsaved?: boolean}} DoneMessage
  * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
@@ -53,10 +60,12 @@
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
  * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
  *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | AddImagesMessage | RemoveImageMessage
- *   | SaveMessage} EditMessage
+ *   | UseSuggestionMessage | SaveMessage} EditMessage
  * @typedef {EditMessage | WantMessage | SeenMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage
  *   | HistogramMessage | DisplayMessage | PlacesMessage | ObjectsMessage | ThumbnailMessage
- *   | BrowseMessage | OfferMessage | UploadMessage | UploadPartMessage | CancelUploadsMessage | DoneMessage | RecoverMessage} PageMessage
+ *   | BrowseMessage | OfferMessage | UploadMessage | UploadPartMessage | CancelUploadsMessage | SuggestMessage
+ *   | CancelSuggestionMessage | ListSpotsMessage | CancelSpotsMessage | SectionsMessage | CancelSectionsMessage | DoneMessage
+ *   | RecoverMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', list: number, images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
@@ -107,6 +116,18 @@
  * @typedef {{type: 'uploaded', upload: string, received: number, path: string | null, refused: string | null}} UploadAnswer
  * @typedef {{type: 'images', added: string[], removed: string | null, refused: RefusedFile[]}} ImagesMessage
  * @typedef {{name: string, message: string}} RefusedFile
+ * @typedef {{type: 'spotList', state: 'none' | 'running' | 'ready' | 'stale' | 'failed', scope: 'plane' | 'image' | 'all',
+ *   image: number, t: number, z: number, generation: number, progress: number, seen: number, total: number, spots: SpotState[],
+ *   message: string | null}} SpotListMessage
+ * @typedef {{image: number, t: number, z: number, x: number, y: number, uncertainty: number, first: number, firstProbability: number,
+ *   second: number, secondProbability: number, labeled: boolean}} SpotState
+ * @typedef {{type: 'suggestion', state: 'none' | 'running' | 'ready' | 'failed', serial: number, progress: number, stale: boolean,
+ *   message: string | null, found: SuggestionState | null}} SuggestionMessage
+ * @typedef {{current: TriedState | null, suggested: TriedState, isCurrent: boolean, tried: number, selections: FeatureChoice[],
+ *   inputs: string[], notes: string[], unsaved: string | null, command: string}} SuggestionState
+ * @typedef {{description: string, features: number, channels: number, milliseconds: number, stability: number | null,
+ *   unit: 'image' | 'stroke', images: number, strokes: number, overall: number | null, meanIoU: number | null,
+ *   tooFew: string | null}} TriedState
  * @typedef {{type: 'saved', path: string, notes: string[]}} SavedMessage
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
@@ -114,6 +135,6 @@
  * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage
  *   | AccuracyMessage | SegmentationState | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer
  *   | PlacesAnswer | ObjectsAnswer | ThumbnailAnswer | FolderAnswer | OfferAnswer | UploadAnswer | ImagesMessage
- *   | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ *   | SpotListMessage | SuggestionMessage | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

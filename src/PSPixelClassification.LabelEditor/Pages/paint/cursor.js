@@ -17,6 +17,8 @@ export class Cursor {
     shape = () => ({ points: [], erases: false });
     /** Whether the pointer is moved by keys: then the system draws none. */
     isKeyed = () => false;
+    /** The pixel that orthogonal views go through. @type {() => {x: number, y: number} | null} */
+    crosshair = () => null;
     /** @type {{x: number, y: number, until: number} | null} */
     #mark = null;
 
@@ -41,8 +43,26 @@ export class Cursor {
         const isBrush = state.tool === 'brush' || state.tool === 'eraser';
         if (this.at && isBrush && state.currentImage && !state.currentImage.problem) this.#drawRing(this.at);
         if (this.at && !isBrush && this.isKeyed()) this.#drawCross(this.at);
+        this.#drawCrosshair();
         this.#drawShape();
         return this.#drawMark();
+    }
+
+    /** Lines from border to border, which leave what lies at the pixel to be seen. */
+    #drawCrosshair() {
+        const at = this.crosshair(), { context } = this;
+        if (!at) return;
+        const [x, y] = this.viewport.toDevice(at.x + 0.5, at.y + 0.5).map(value => Math.floor(value) + 0.5);
+        const { width, height } = context.canvas, gap = 12 * this.viewport.ratio;
+        const path = new Path2D();
+        for (const [x0, y0, x1, y1] of [[0, y, x - gap, y], [x + gap, y, width, y], [x, 0, x, y - gap], [x, y + gap, x, height]]) {
+            path.moveTo(x0, y0);
+            path.lineTo(x1, y1);
+        }
+        for (const [lineWidth, strokeStyle] of [[3, 'rgb(0 0 0 / .45)'], [1, 'rgb(255 255 255 / .85)']]) {
+            Object.assign(context, { lineWidth, strokeStyle });
+            context.stroke(path);
+        }
     }
 
     #drawShape() {

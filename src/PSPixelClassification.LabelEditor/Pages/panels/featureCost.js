@@ -13,8 +13,8 @@ export function describeCost({ refused, channels, millisecondsPerMegapixel }, im
     return `${count(channels)} ${channels === 1 ? 'channel' : 'channels'}${time}`;
 }
 
-/** @param {number} milliseconds */
-function duration(milliseconds) {
+/** A time in words that a person compares. @param {number} milliseconds */
+export function duration(milliseconds) {
     if (milliseconds < 950) return `${Math.max(10, Math.round(milliseconds / 10) * 10)} ms`;
     return milliseconds < 60000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${(milliseconds / 60000).toFixed(1)} min`;
 }

@@ -15,9 +15,10 @@ const Stored = 'Stored';
  * The matrix of filters and sizes, and what they are computed on.
  * @param {EditorState} state @param {(message: FeaturesMessage) => boolean} send  asks what a choice costs
  * @param {(message: EditMessage) => void} edit  chooses
+ * @param {() => void} marked  called when the boxes were built
  * @returns {{preview: (choice: FeatureTable | null) => void, forget: () => void}}
  */
-export function featureDialog(state, send, edit) {
+export function featureDialog(state, send, edit, marked) {
     const dialog = /** @type {HTMLDialogElement} */ (byId('feature-dialog'));
     const table = byId('feature-matrix');
     const apply = /** @type {HTMLButtonElement} */ (byId('features-apply'));
@@ -124,6 +125,7 @@ export function featureDialog(state, send, edit) {
     function open() {
         if (!state.features) return;
         build();
+        marked();
         changed();
         dialog.showModal();
     }

@@ -28,7 +28,9 @@ export function firstSteps(state) {
         const labeled = state.classes.filter(c => sum(c.pixels) > 0).length;
         if (state.images.length > 0) isNew ??= labeled === 0 && !state.model.canPredict;
         const isDone = [labeled > 0, labeled > 1, labeled > 1 && state.model.canPredict];
-        card.hidden = !isNew || isDone[2] || !remembered('firstSteps', true) || Boolean(state.currentImage?.problem);
+        // Who has done them all needs them no more, also after all labels are cleared.
+        if (isDone[2]) isNew = false;
+        card.hidden = !isNew || !remembered('firstSteps', true) || Boolean(state.currentImage?.problem);
         [...list.children].forEach((step, i) => step.classList.toggle('done', isDone[i]));
         // What is next is said to those who do not see the ticks.
         [...list.children].forEach((step, i) => {

@@ -17,7 +17,8 @@ const Repeats = /Arrow|Page|^[-+=,.[\]]$|^Ctrl\+(Shift\+)?[zy]$/;
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
  * @param {EditorState} state @param {Viewport} viewport
  * @param {Painter} painter @param {KeyPointer} pointer
- * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live' | 'places', () => void>} actions
+ * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live' | 'places' | 'spots' | 'sections' | 'crosshair',
+ *   () => void>} actions
  */
 export function keys(state, viewport, painter, pointer, actions) {
     const image = (/** @type {number} */ step) => state.show(state.image + step, state.t, state.z);
@@ -64,8 +65,11 @@ export function keys(state, viewport, painter, pointer, actions) {
         ['Show', 'h', 'Hide the chosen class, or show it again', { h: () => state.toggleClass(state.selectedClass) }],
         ['Show', 'o', 'Only the chosen class, or all again', { o: () => state.showClassAlone(state.selectedClass) }],
         ['Show', 'l', 'Live update', { l: actions.live }],
+        ['Show', 'v', 'Orthogonal views of a volume', { v: actions.sections }],
+        ['Show', 'x', 'Orthogonal views through the pixel under the pointer', { x: actions.crosshair }],
         ['Show', 't', 'Black and white from the histogram', { t: actions.auto }],
         ['Show', 'j', 'Next uncertain spot', { j: actions.uncertain }],
+        ['Show', 'Shift + J', 'List of uncertain spots: ↑ ↓ go to them, Esc closes it', { 'Shift+j': actions.spots }],
         ['Move', 'Page Down  Page Up', 'Next, previous image', { PageDown: () => image(1), PageUp: () => image(-1) }],
         ['Move', 'Delete', 'Remove the image in the list', {}],
         ['Move', 'g', 'List of labels: ↑ ↓ go to them, Esc closes it', { g: actions.places }],
@@ -119,7 +123,8 @@ export function keys(state, viewport, painter, pointer, actions) {
             painter.spaceHeld = true;
             return painter.showCursor();
         }
-        const shift = event.shiftKey && (isArrow || (isLetter && withControl)) ? 'Shift+' : '';
+        const ownShift = isLetter && (withControl || `Shift+${key}` in bindings);
+        const shift = event.shiftKey && (isArrow || ownShift) ? 'Shift+' : '';
         const name = (withControl ? 'Ctrl+' : '') + shift + key;
         const run = bindings[name];
         const isSingle = !withControl && key.length === 1;

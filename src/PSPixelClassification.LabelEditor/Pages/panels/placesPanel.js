@@ -2,22 +2,18 @@ import { colorOf } from '../common/colors.js';
 import { arrowsStep, byId, make } from '../common/dom.js';
 import { count } from '../common/numbers.js';
 import { Question } from '../common/question.js';
-import { remember, remembered } from '../common/storage.js';
 import { classChip } from './classChip.js';
+import { placeText } from './placeText.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ImageState, PlacesAnswer, PlacesMessage, PlaceState } from '../common/protocol.js' */
+/** @import { SideLists } from './sideLists.js' */
 
 /** A user who goes on painting does not read the list yet. */
 const RestMilliseconds = 200;
-/** As wide as a digit. */
-const FigureSpace = '\u2007';
 
 /** The labels of the image on view: a list of places to go to. */
 export class PlacesPanel {
-    #panel = byId('places');
     #list = byId('places-list');
-    #button = byId('show-places');
-    #isOpen = remembered('places', false);
     /** @type {PlacesAnswer | null} */
     #answer = null;
     /** The place in the list that was gone to; −1 for none. */
@@ -30,20 +26,14 @@ export class PlacesPanel {
 
     /**
      * @param {EditorState} state @param {(message: PlacesMessage) => boolean} send @param {() => boolean} safePalette
-     * @param {(x: number, y: number) => void} goTo  shows a pixel of the plane on view
+     * @param {(x: number, y: number) => void} goTo  shows a pixel of the plane on view @param {SideLists} lists
      */
-    constructor(state, send, safePalette, goTo) {
+    constructor(state, send, safePalette, goTo, lists) {
         this.state = state;
         this.safePalette = safePalette;
         this.goTo = goTo;
+        this.lists = lists;
         this.#question = new Question(send);
-        this.#button.addEventListener('click', () => this.#open(!this.#isOpen));
-        byId('places-close').addEventListener('click', () => this.#open(false));
-        this.#panel.addEventListener('keydown', event => {
-            if (event.key !== 'Escape') return;
-            this.#open(false);
-            byId('view').focus();
-        });
         arrowsStep(this.#list, () => this.#chosen, i => this.#choose(i));
         state.on(['edits', 'images'], () => {
             if (this.#answer?.image !== state.image) this.#show(null);
@@ -56,13 +46,7 @@ export class PlacesPanel {
             if (looks !== this.#looks) this.#draw();
             this.#looks = looks;
         });
-        this.#open(this.#isOpen);
-    }
-
-    /** Opens the list, and gives it the keys. */
-    focus() {
-        this.#open(true);
-        this.#focusChosen();
+        lists.add('labels', { shown: () => this.#shown(), hidden: () => {}, focus: () => this.#focusChosen() });
     }
 
     /** @param {PlacesAnswer | null} answer null if there is none */
@@ -77,17 +61,13 @@ export class PlacesPanel {
         this.#ask();
     }
 
-    /** @param {boolean} isOpen */
-    #open(isOpen) {
-        this.#isOpen = isOpen;
-        this.#panel.hidden = !isOpen;
-        this.#button.setAttribute('aria-expanded', String(isOpen));
-        remember('places', isOpen);
-        if (isOpen) this.#ask();
+    #shown() {
+        this.#draw();
+        this.#ask();
     }
 
     #ask() {
-        if (this.#isOpen && this.state.currentImage) this.#question.ask({ type: 'places', image: this.state.image });
+        if (this.lists.isShown('labels') && this.state.currentImage) this.#question.ask({ type: 'places', image: this.state.image });
     }
 
     /** @param {PlacesAnswer | null} answer */
@@ -110,7 +90,7 @@ export class PlacesPanel {
 
     #draw() {
         const { currentImage: image, classes } = this.state;
-        if (!this.#isOpen || !image) return;
+        if (!this.lists.isShown('labels') || !image) return;
         const places = this.#answer?.places ?? [], total = this.#answer?.total ?? 0;
         const hasFocus = this.#list.contains(document.activeElement);
         this.#list.replaceChildren(...places.map((place, i) => this.#row(image, place, i)));
@@ -126,9 +106,7 @@ export class PlacesPanel {
     /** @param {ImageState} image @param {PlaceState} place @param {number} index */
     #row(image, { class: value, t, z, x, y, pixels }, index) {
         const known = this.state.classes.find(c => c.value === value);
-        const axes = { x: [x, image.width], y: [y, image.height], z: [z, image.depth], t: [t, image.times] };
-        const where = Object.entries(axes).filter(([, [, extent]]) => extent > 1).map(([axis, [at, extent]]) =>
-            `${axis} ${String(at).padStart(String(extent - 1).length, FigureSpace)}`).join('  ');
+        const where = placeText(image, { t, z, x, y });
         const unit = pixels === 1 ? ' pixel' : ' pixels';
         const title = `${known ? `${known.name}, ` : ''}${count(pixels)}${unit}`;
         const row = make(

@@ -33,6 +33,7 @@ export function expose({ state, viewport, cache, requests, clock, screen, connec
                 classes: state.classes,
                 objects: state.foundObjects?.count ?? null,
                 featureChannels: state.features?.channels ?? 0,
+                suggestion: state.suggestion.state,
                 editsUnanswered: connection.unanswered,
                 // Counted now, because another image may have been chosen since the last frame.
                 tilesPending: requests.status().tiles,

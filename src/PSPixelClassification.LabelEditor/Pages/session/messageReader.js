@@ -2,7 +2,7 @@ import { sum } from '../common/numbers.js';
 import { takeImages } from './imageList.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassState, EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
-/** @import { ObjectsAnswer, PlacesAnswer, SessionMessage, UncertainAnswer } from '../common/protocol.js' */
+/** @import { ObjectsAnswer, PlacesAnswer, SessionMessage, SpotListMessage, UncertainAnswer } from '../common/protocol.js' */
 /** @import { Renumbering } from '../common/renumbering.js' */
 /** @import { Ink } from '../paint/ink.js' */
 /** @import { Notices } from '../panels/notices.js' */
@@ -16,7 +16,7 @@ import { takeImages } from './imageList.js';
  * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
  *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onPlaces: (answer: PlacesAnswer) => void,
  *   onObjects: (answer: ObjectsAnswer) => void, onFiles: (message: FileMessage) => void, onRefused: (id: string) => void,
- *   onTaken: (id: string) => void,
+ *   onTaken: (id: string) => void, onSpots: (message: SpotListMessage) => void,
  *   renumbered: (to: Renumbering) => void,
  *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (message: EditedMessage) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
@@ -102,6 +102,11 @@ export function messageReader(parts) {
             state.tell('accuracy');
         },
 
+        suggestion({ type: _, ...suggestion }) {
+            state.suggestion = suggestion;
+            state.tell('suggestion');
+        },
+
         segmentation({ type: _, ...segmentation }) {
             state.segmentation = segmentation;
             state.tell('segmentation');
@@ -120,6 +125,7 @@ export function messageReader(parts) {
         probe: message => parts.onProbe(message),
         uncertain: message => parts.onUncertain(message),
         places: message => parts.onPlaces(message),
+        spotList: message => parts.onSpots(message),
         objects: message => parts.onObjects(message),
         thumbnail: message => parts.onFiles(message),
         folder: message => parts.onFiles(message),

@@ -4,7 +4,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.LabelEditor.Tiles;
 
-namespace PSPixelClassification.LabelEditor.Editing;
+namespace PSPixelClassification.LabelEditor.Judging;
 
 /// <summary>
 /// Finds where a label would help most: the block of pixels with the greatest sum of uncertainties (<see cref="UncertainBlocks"/>). Blocks

@@ -1,12 +1,13 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Uncertainty;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.LabelEditor.Judging;
+using PSPixelClassification.LabelEditor.Tests.Editing;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.LabelEditor.Tests.Editing;
+namespace PSPixelClassification.LabelEditor.Tests.Judging;
 
 public sealed class NextSpotTests
 {
