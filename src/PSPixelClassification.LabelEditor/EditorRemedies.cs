@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting;
+using static PSPixelClassification.LabelEditor.Scripts.PowerShellText;
 
 namespace PSPixelClassification.LabelEditor;
 
 /// <summary>What helps where the page cannot be served: the words of the editor that name commands and their parameters.</summary>
-internal static partial class EditorRemedies
+internal static class EditorRemedies
 {
     /// <summary>For a session without an image.</summary>
     public const string GiveImages = "Pipe images from Import-ClassifierImage, or give a project that has some.";
@@ -31,14 +30,19 @@ internal static partial class EditorRemedies
 
     /// <summary>What commands are given to find objects as the page shows them.</summary>
     /// <returns>"-Source ObjectLabels -ObjectOption @{ Class = 'nuclei'; MinimumSize = 20 } -Smoothing 1".</returns>
-    public static string Parameters(PostProcessingOptions options, ObjectSettings objects)
+    public static string Parameters(PostProcessingOptions options, ObjectSettings objects) =>
+        $"-Source ObjectLabels -ObjectOption {ObjectOption(objects)} {Parameters(options)}".TrimEnd();
+
+    /// <summary>How objects are found, as a hashtable.</summary>
+    /// <returns>"@{ Class = 'nuclei'; MinimumSize = 20 }".</returns>
+    public static string ObjectOption(ObjectSettings objects)
     {
         List<string> entries = [$"Class = {Quoted(objects.ClassName!)}"];
         if (objects.Options.MinimumDistance > 0) entries.Add($"MinimumDistance = {Number(objects.Options.MinimumDistance)}");
         if (objects.Options.Smoothing > 0) entries.Add($"Smoothing = {Number(objects.Options.Smoothing)}");
         if (objects.Options.MinimumSize > 1) entries.Add($"MinimumSize = {Number(objects.Options.MinimumSize)}");
         if (objects.Options.FillHoles) entries.Add("FillHoles = $true");
-        return $"-Source ObjectLabels -ObjectOption @{{ {string.Join("; ", entries)} }} {Parameters(options)}".TrimEnd();
+        return $"@{{ {string.Join("; ", entries)} }}";
     }
 
     /// <summary>What commands are given to take classes of probabilities as the page shows them.</summary>
@@ -56,21 +60,6 @@ internal static partial class EditorRemedies
         return string.Join(" ", parameters);
     }
 
-    /// <summary>A number as a command takes it.</summary>
-    internal static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A name as a key of a hashtable.</summary>
-    internal static string Key(string name) => Word().IsMatch(name) ? name : Quoted(name);
-
-    /// <summary>A name in quotes. PowerShell takes typographic quotes for quotes.</summary>
-    internal static string Quoted(string name) => $"'{Quote().Replace(name, "$0$0")}'";
-
     /// <summary>For a journal that is held by another process; a part of a sentence.</summary>
     public const string EndOtherSession = "If another Edit-PixelLabel has the project open, end that one";
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex Word();
-
-    [GeneratedRegex("['\u2018\u2019\u201A\u201B]")]
-    private static partial Regex Quote();
 }

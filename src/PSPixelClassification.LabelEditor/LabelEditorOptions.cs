@@ -13,7 +13,7 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
 
     /// <summary>
     /// Absolute path of the folder that images may be added from in the page, beside those of the images; files that are dropped on the
-    /// page are copied there where nothing is saved. Null for none.
+    /// page are copied there where nothing is saved; paths that are typed there are relative to it. Null for none.
     /// </summary>
     public string? Folder { get; init; }
 

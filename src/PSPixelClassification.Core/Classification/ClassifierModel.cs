@@ -112,6 +112,24 @@ public sealed class ClassifierModel
             : null;
     }
 
+    /// <summary>
+    /// The same model, which knows the values of the images that it was trained on: <see cref="ClassifierTrainer"/> looks at them,
+    /// <see cref="IncrementalTrainer"/> leaves that out, because it trains after each stroke.
+    /// </summary>
+    /// <param name="images">The images with labels, as it was trained on them.</param>
+    /// <param name="threads">Most threads at once.</param>
+    /// <param name="cancellationToken">Looked at per row.</param>
+    /// <returns>The model itself where it knows values already, or there is no image.</returns>
+    /// <exception cref="ImageFormatException">The pixel data of an image is damaged.</exception>
+    public ClassifierModel WithIntensitiesOf(
+        IReadOnlyList<ClassifierImage> images, int threads, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Training.Intensities is not null || images.Count == 0
+            ? this
+            : WithTraining(Training with { Intensities = TrainingIntensities.Of(images, threads, cancellationToken) });
+    }
+
     /// <summary>The index of a class in <see cref="Classes"/>; null if there is none of that name.</summary>
     internal int? IndexOf(string className)
     {

@@ -14,7 +14,7 @@ internal sealed class ChannelDisplays
     private const double MinGamma = 0.2, MaxGamma = 5;
 
     private readonly IReadOnlyList<ClassifierImage> _images;
-    private readonly string? _projectPath;
+    private string? _projectPath;
     private readonly IReadOnlyList<ChannelDisplay>[] _chosen;
 
     // Of images that are not in this session.
@@ -80,6 +80,22 @@ internal sealed class ChannelDisplays
         if (!AreValid(message.Channels, image.Extent.Channels))
             throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{image.Name}' cannot be shown like this. Reload the page.");
         _chosen[message.Image] = message.Channels;
+        Keep();
+    }
+
+    /// <summary>The session has another project from now on; the choice is kept beside that one as well.</summary>
+    /// <param name="projectPath">Absolute path of the project.</param>
+    /// <exception cref="Common.ExportException"><c>WriteFailed</c>: the choice holds, but only as long as the session.</exception>
+    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public void MoveTo(string projectPath)
+    {
+        _projectPath = projectPath;
+        Keep();
+    }
+
+    private void Keep()
+    {
         if (_projectPath is null) return;
         IEnumerable<ImageDisplay> own = _images.Zip(_chosen, (known, channels) => new ImageDisplay(known.Name, channels));
         new DisplayFile(DisplayFile.CurrentVersion, [.. own.Concat(_others).Where(known => known.Channels.Count > 0)]).Write(_projectPath);

@@ -3,8 +3,10 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Conversation;
+using PSPixelClassification.LabelEditor.Jobs;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
+using PSPixelClassification.LabelEditor.Scripts;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Projects;
@@ -23,7 +25,8 @@ internal sealed class EditorSession : IDisposable
     public EditorSession(LabelEditorOptions options)
     {
         _parts = new SessionParts(options, Page);
-        ImageEdits = new ImageEdits(this, options.SavePath, options.Folder);
+        ImageEdits = new ImageEdits(this, () => _parts.Store.State.Path, options.Folder);
+        Jobs = new SessionJobs(options, () => Images.All, _parts.Live, _parts.Classes.Get, () => Project, Script, Page.Send);
     }
 
     /// <summary>What is to know before the editing begins.</summary>
@@ -31,6 +34,9 @@ internal sealed class EditorSession : IDisposable
 
     /// <summary>The page, which comes and goes.</summary>
     public CurrentPage Page { get; } = new();
+
+    /// <summary>The exports and batches that the page starts.</summary>
+    public SessionJobs Jobs { get; }
 
     /// <summary>Ends when the page says that the work is done.</summary>
     public Task Finished => _parts.Saving.Finished;
@@ -74,6 +80,7 @@ internal sealed class EditorSession : IDisposable
         Page.Send(Open.Spots.Message);
         Page.Send(Open.Suggestions.Message);
         _parts.Live.Model.Report();
+        Jobs.Report();
     }
 
     /// <summary>Answers a question some time later.</summary>
@@ -158,6 +165,12 @@ internal sealed class EditorSession : IDisposable
             case SaveMessage:
                 _parts.Saving.Save(FeatureSet, _parts.Stopped);
                 break;
+            case SaveAsMessage saveAs:
+                SaveAs(saveAs);
+                break;
+            case ExportMessage or BatchMessage:
+                Jobs.Start(edit);
+                break;
             default:
                 LabelChange change = Open.Edits.Apply(edit);
                 if (change is { Plane: { } plane, Region: { } region, Images: [int drawn] })
@@ -203,9 +216,14 @@ internal sealed class EditorSession : IDisposable
     public void Show(DisplayMessage display)
     {
         Open.Images.Get(display.Image);
+        Keep(() => Open.Displays.Choose(display));
+    }
+
+    private void Keep(Action display)
+    {
         try
         {
-            Open.Displays.Choose(display);
+            display();
         }
         catch (Exception e) when (e is ExportException or IOException or UnauthorizedAccessException)
         {
@@ -233,16 +251,34 @@ internal sealed class EditorSession : IDisposable
     public void Finish(bool unsaved) => _parts.Saving.Finish(FeatureSet, unsaved, _parts.Stopped);
 
     /// <summary>Cancels what takes its time. A page that goes away does not: what it asked to save is saved.</summary>
-    public void Stop() => _parts.Stop();
+    public void Stop()
+    {
+        _parts.Stop();
+        Jobs.Stop();
+    }
 
     public void Dispose()
     {
         Page.Connection = null;
         ImageEdits.Dispose();
+        Jobs.Dispose();
         _parts.Dispose();
     }
 
     private OpenProject Open => _parts.Open;
+
+    private void SaveAs(SaveAsMessage message)
+    {
+        if (!_parts.Saving.SaveAs(message, Jobs.Folder, FeatureSet, _parts.Stopped)) return;
+        Open.Table.SavesProject = true;
+        Page.Send(Open.Table.Describe(FeatureSet));
+        ReportClasses();
+        Keep(() => Open.Displays.MoveTo(_parts.Store.State.Path!));
+    }
+
+    private SessionScript Script() => new(
+        _parts.Store.State.Path, _parts.Store.State.Saved, _parts.Live.Model.Message is { State: "ready", Milliseconds: null },
+        FeatureSet, _parts.Live.Model.Tuning);
 
     private void Choose(FeatureSet featureSet)
     {

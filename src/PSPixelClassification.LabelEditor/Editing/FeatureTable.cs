@@ -13,6 +13,9 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <param name="savesProject">Whether there is a project to save, which holds features of stored values only.</param>
 internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool savesProject)
 {
+    /// <summary>Whether there is a project to save.</summary>
+    public bool SavesProject { get; set; } = savesProject;
+
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
     // The table has no choice of these: those of the features so far stay, also of a box that is ticked again.
@@ -51,7 +54,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
     /// <exception cref="PixelClassificationException">They do not fit the images.</exception>
     public FeatureTable For(IReadOnlyList<ClassifierImage> others, FeatureSet chosen)
     {
-        FeatureTable table = new(others, savesProject) { _sigmaUnit = _sigmaUnit, _usualChannels = _usualChannels };
+        FeatureTable table = new(others, SavesProject) { _sigmaUnit = _sigmaUnit, _usualChannels = _usualChannels };
         foreach ((FeatureSelection selection, IReadOnlyList<int>? channels) in _channels) table._channels[selection] = channels;
         table.Check(chosen);
         return table;
@@ -114,7 +117,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
             [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
             sigmas, selected,
             shape.Depth == 1 ? null : [.. sigmas.Select(sigma => IsIn2D(set, sigma, shape))],
-            InputRows.Describe(set.Inputs, Present), savesProject ? EditorRemedies.LabelsAreSaved : null,
+            InputRows.Describe(set.Inputs, Present), SavesProject ? EditorRemedies.LabelsAreSaved : null,
             set.GetChannelCount(shape), set.GetChannelNames(shape),
             MillisecondsPerMegapixel: null, Preview: false, Refused: null);
 

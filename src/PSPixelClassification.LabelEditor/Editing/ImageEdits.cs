@@ -10,11 +10,11 @@ namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>Adds images to the list and removes them, and answers what the page asks to choose files.</summary>
 /// <param name="session">The session.</param>
-/// <param name="savePath">Absolute path of the project's file; null for none.</param>
+/// <param name="savePath">Gives the absolute path of the project's file; null for none.</param>
 /// <param name="folder">Absolute path of the folder the session was started in; null for none.</param>
-internal sealed class ImageEdits(EditorSession session, string? savePath, string? folder) : IDisposable
+internal sealed class ImageEdits(EditorSession session, Func<string?> savePath, string? folder) : IDisposable
 {
-    private readonly FileUploads _uploads = new(savePath is null ? folder : Path.GetDirectoryName(savePath));
+    private readonly FileUploads _uploads = new(savePath() is { } path ? Path.GetDirectoryName(path) : folder);
     private readonly BackgroundAnswers _answers = new();
 
     /// <summary>Answers a question about files, or takes a piece of one, some time later.</summary>
@@ -126,7 +126,7 @@ internal sealed class ImageEdits(EditorSession session, string? savePath, string
 
     private SessionFolders Folders() => new(
     [
-        folder, Path.GetDirectoryName(savePath),
+        folder, Path.GetDirectoryName(savePath()),
         .. session.Images.All.Select(image => image.SourcePath).Where(path => path is not null).Select(Path.GetDirectoryName),
     ]);
 

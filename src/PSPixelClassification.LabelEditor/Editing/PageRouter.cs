@@ -1,3 +1,4 @@
+using PSPixelClassification.LabelEditor.Jobs;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 
@@ -64,6 +65,12 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
                 break;
             case BrowseMessage or OfferMessage or UploadMessage or UploadPartMessage or CancelUploadsMessage:
                 session.ImageEdits.Ask(message, page);
+                break;
+            case PageMessage when JobQuestions.IsAbout(message):
+                session.Jobs.Ask(message, page);
+                break;
+            case CancelJobMessage cancel:
+                session.Jobs.Cancel(cancel.Job);
                 break;
             case EditMessage edit:
                 Edit(edit);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
@@ -11,9 +12,9 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>Saves the project, and journals what is not saved yet.</summary>
 internal sealed class ProjectStore : IDisposable
 {
-    private readonly string? _path;
     private readonly bool _force;
-    private readonly EditJournal? _journal;
+    private string? _path;
+    private EditJournal? _journal;
 
     /// <summary>Opens the journal.</summary>
     /// <param name="project">The project.</param>
@@ -126,6 +127,56 @@ internal sealed class ProjectStore : IDisposable
         IsSaved = true;
         _journal.Restart(next);
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);
+    }
+
+    /// <summary>
+    /// Saves the session as another project, which is its project from then on. Until that file is whole, all edits are in the journal of
+    /// the old one; then they are journalled beside the new one.
+    /// </summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="replaces">Whether another project there may be replaced.</param>
+    /// <param name="featureSet">The features.</param>
+    /// <param name="model">The classifier of the labels as they are; null for none.</param>
+    /// <param name="cancellationToken">Cancels the work; nothing is changed then.</param>
+    /// <returns>What to tell the page.</returns>
+    /// <exception cref="Common.PixelClassificationException">
+    /// It cannot be saved there (<c>ProjectExists</c>: another project is), or edits of another session are kept there; the session has the
+    /// project that it had.
+    /// </exception>
+    public SavedMessage SaveAs(
+        string path, bool replaces, FeatureSet featureSet, ClassifierModel? model, CancellationToken cancellationToken)
+    {
+        if (_path is not null && PathComparer.OfPlatform.Equals(path, _path)) return Save(featureSet, model, cancellationToken)!;
+        RequireNothingPending();
+        if (!replaces && File.Exists(path))
+            throw new ExportException(ErrorIds.ProjectExists, $"'{path}' exists already. Replace it, or choose another name.");
+        Project.RequireReplaceable(path);
+        EditJournal journal = new(path);
+        try
+        {
+            journal.Begin(Now);
+            if (journal.HasPending)
+            {
+                throw new LabelEditorException(
+                    PageErrorIds.RecoveryPending,
+                    $"Beside '{path}' are edits of another session that were not saved. Choose another name, or edit that project first.");
+            }
+
+            IReadOnlyList<string> known = Project.Notes;
+            Project = Project.WithFeatureSet(featureSet).Save(path, model, cancellationToken: cancellationToken);
+            journal.Restart(Now);
+            EditJournal? old = _journal;
+            (_path, _journal, IsSaved) = (path, journal, true);
+            // The new file has what is in it.
+            old?.Restart(Now);
+            old?.Dispose();
+            return new SavedMessage(path, [.. Project.Notes.Except(known), .. new[] { BackupNote(journal) }.OfType<string>()]);
+        }
+        catch
+        {
+            if (!ReferenceEquals(journal, _journal)) journal.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Closes the journal. Edits that are not saved stay in it, and images that hold them are known by it.</summary>

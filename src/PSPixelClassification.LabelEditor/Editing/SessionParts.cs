@@ -17,7 +17,6 @@ namespace PSPixelClassification.LabelEditor.Editing;
 internal sealed class SessionParts : IDisposable
 {
     private readonly CurrentPage _page;
-    private readonly SharedClasses _classes;
     private readonly CancellationTokenSource _stop = new();
     private volatile OpenProject _open;
     private int _renewed;
@@ -37,16 +36,16 @@ internal sealed class SessionParts : IDisposable
         Store = new ProjectStore(project, options.SavePath, options.ReplacesOtherFiles);
         try
         {
-            _classes = new SharedClasses(project.Images);
-            ImmutableArray<LabelClass> joined = _classes.Joined(InitialClasses.Of(options.ClassNames, project.Images));
+            Classes = new SharedClasses(project.Images);
+            ImmutableArray<LabelClass> joined = Classes.Joined(InitialClasses.Of(options.ClassNames, project.Images));
             options.Tuning?.RequireKnown([.. joined.Select(known => known.Name)]);
-            Store.Begin(_classes.Preview(joined));
-            _classes.Join(joined);
+            Store.Begin(Classes.Preview(joined));
+            Classes.Join(joined);
             ClassifierModel? model = isTrained && Fits(project.Model!) ? project.Model : null;
-            Live = new LiveClassifier(_classes.Snapshots, FeatureSet, model, options.Training with { Tuning = tuning }, Tell);
-            Segmentation = new SegmentationChoice(_classes, Live.Model);
+            Live = new LiveClassifier(Classes.Snapshots, FeatureSet, model, options.Training with { Tuning = tuning }, Tell);
+            Segmentation = new SegmentationChoice(Classes, Live.Model);
             Saving = new SessionSaving(Store, Live, page);
-            _open = new OpenProject(options, table, _classes, Live.Model, page, Store.Journal);
+            _open = new OpenProject(options, table, Classes, Live.Model, page, Store.Journal);
             Live.View = _open.Tiles;
             _open.Begin(FeatureSet);
             if (model is null) Live.LabelsChanged();
@@ -66,6 +65,9 @@ internal sealed class SessionParts : IDisposable
 
     /// <summary>The project and its journal.</summary>
     public ProjectStore Store { get; }
+
+    /// <summary>The classes.</summary>
+    public SharedClasses Classes { get; }
 
     /// <summary>The classifier.</summary>
     public LiveClassifier Live { get; }
@@ -127,7 +129,7 @@ internal sealed class SessionParts : IDisposable
 
         void Share(IReadOnlyList<ClassifierImage> images)
         {
-            _classes.Take(images);
+            Classes.Take(images);
             if (isLearned) Live.LabelsChanged();
         }
     }
@@ -152,7 +154,7 @@ internal sealed class SessionParts : IDisposable
     // Of other classes, or of the same in another order, a model would show them by other values.
     private bool Fits(ClassifierModel model) =>
         FeatureSet.Equals(Store.Project.FeatureSet)
-        && model.Classes.Select(known => known.Name).SequenceEqual(_classes.All.Select(known => known.Name));
+        && model.Classes.Select(known => known.Name).SequenceEqual(Classes.All.Select(known => known.Name));
 
     private void Tell(SessionMessage message)
     {

@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Conversation;
+using PSPixelClassification.LabelEditor.Jobs;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
@@ -26,6 +27,22 @@ internal sealed class SessionSaving(ProjectStore store, LiveClassifier live, Cur
         catch (Exception e) when (e is not OperationCanceledException)
         {
             page.Send(FailedMessage.Of("save", e));
+            return false;
+        }
+    }
+
+    /// <summary>Saves the session as another project, which it has from then on; false if that failed.</summary>
+    public bool SaveAs(SaveAsMessage message, SessionFolder folder, FeatureSet featureSet, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string path = ProjectPaths.Resolve(folder, message.Path);
+            page.Send(store.SaveAs(path, message.Replace, featureSet, live.Latest(cancellationToken), cancellationToken));
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            page.Send(FailedMessage.Of("saveAs", e));
             return false;
         }
     }

@@ -49,6 +49,7 @@ import { ObjectSearch } from './session/objectSearch.js';
 import { Probe } from './session/probe.js';
 import { recoveryDialog } from './session/recoveryDialog.js';
 import { SeenAnswer } from './session/seenAnswer.js';
+import { Saving } from './saving/saving.js';
 import { SessionEnd } from './session/sessionEnd.js';
 import { StrokeClock } from './session/strokeClock.js';
 import { UncertainSpots } from './session/uncertainSpots.js';
@@ -85,6 +86,7 @@ const sendNow = (/** @type {PageMessage} */ message) => {
 };
 const sessionEnd = new SessionEnd(state, connection, notices, sendNow);
 const showConnection = connectionNotices(state, connection, notices, sessionEnd);
+const saving = new Saving(state, notices, sendNow, edit);
 
 const displayWindows = new DisplayWindows(state, send);
 const ink = new Ink(cache, state);
@@ -102,7 +104,7 @@ const actions = {
     redo: () => edit({ type: 'redo', id: steps.next(), image: state.image }),
     clear: () => void askToClear(),
     save: () => edit({ type: 'save' }),
-    done: () => sessionEnd.done(),
+    done: () => void saving.beforeEnd(() => sessionEnd.done()),
     uncertain: () => spots.next(),
 };
 const classes = classesPanel(state, edit, notices);
@@ -178,6 +180,8 @@ keys(state, viewport, painter, keyPointer, {
     spots: () => lists.focus('spots'),
     sections: () => sections.toggle(),
     crosshair: () => { if (cursor.at) sections.put(...viewport.toImage(...cursor.at)); },
+    saveAs: () => saving.saveAs.open(),
+    saveMore: () => saving.openMenu(),
 });
 theme(() => display.draw());
 const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept }), notices);
@@ -189,14 +193,16 @@ const read = messageReader({
     onRefused: id => files.answered(id),
     onTaken: id => files.answered(id),
     onHello: isFirst => {
-        const askers = [probe, spots, spotList, sections, places, objects, displayWindows, features, files, sessionEnd];
+        const askers = [probe, spots, spotList, sections, places, objects, displayWindows, features, files, saving, sessionEnd];
         for (const asker of askers) asker.forget();
         if (isFirst) views.show(state.image, state.images[state.image]);
         displayWindows.request();
         showMissing();
     },
     onRecovery: offerRecovery,
-    onFailed: ({ during, message }) => {
+    onFailed: failed => {
+        const { during, message } = failed;
+        saving.failed(failed);
         if (during === 'sections') sections.failed(message);
         if (during === 'histogram') displayWindows.answered(null);
         if (during === 'uncertain') spots.answered(null);
@@ -221,6 +227,7 @@ const read = messageReader({
         clock.stored(message.id);
         steps.done(message);
     },
+    onSaving: message => saving.answered(message),
     onFinished: () => sessionEnd.finished(),
     redrawLabels: () => screen.invalidate('base', 'labels'),
 });

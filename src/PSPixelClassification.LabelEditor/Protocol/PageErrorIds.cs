@@ -15,6 +15,12 @@ internal static class PageErrorIds
     /// <summary>A choice of features is empty or names what is not there.</summary>
     public const string FeatureChoiceInvalid = nameof(FeatureChoiceInvalid);
 
+    /// <summary>Another export or batch is at work.</summary>
+    public const string JobRunning = nameof(JobRunning);
+
+    /// <summary>A path that was typed is none, or may not be used.</summary>
+    public const string PathInvalid = nameof(PathInvalid);
+
     /// <summary>The edits of an ended session must be accepted or discarded first.</summary>
     public const string RecoveryPending = nameof(RecoveryPending);
 

@@ -41,6 +41,12 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(CancelSuggestionMessage), "cancelSuggestion")]
 [JsonDerivedType(typeof(UseSuggestionMessage), "useSuggestion")]
 [JsonDerivedType(typeof(SaveMessage), "save")]
+[JsonDerivedType(typeof(SaveAsMessage), "saveAs")]
+[JsonDerivedType(typeof(ExportMessage), "export")]
+[JsonDerivedType(typeof(BatchMessage), "batch")]
+[JsonDerivedType(typeof(CancelJobMessage), "cancelJob")]
+[JsonDerivedType(typeof(FoldersMessage), "folders")]
+[JsonDerivedType(typeof(ScriptMessage), "script")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(RecoverMessage), "recover")]
 internal abstract record PageMessage

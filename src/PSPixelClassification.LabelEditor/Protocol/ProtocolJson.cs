@@ -29,6 +29,8 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
                 || message is BrowseMessage browse && browse.Folder.Contains(null!)
                 || message is AddImagesMessage add && add.Folder.Concat(add.Files).Concat(add.Uploads).Contains(null!)
                 || message is OfferMessage offer && offer.Files.Contains(null!)
+                || message is ExportMessage export && export.Results.Sources.Contains(null!)
+                || message is BatchMessage batch && batch.Results.Sources.Contains(null!)
                 || message is UncertainMessage { Skip: { } skip } && skip.Contains(null!);
             return hasNull ? null : message;
         }

@@ -27,6 +27,11 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(SpotListMessage), "spotList")]
 [JsonDerivedType(typeof(SuggestionMessage), "suggestion")]
 [JsonDerivedType(typeof(SavedMessage), "saved")]
+[JsonDerivedType(typeof(SaveAsAnswer), "saveAs")]
+[JsonDerivedType(typeof(ResultPlanAnswer), "plan")]
+[JsonDerivedType(typeof(FoldersAnswer), "folders")]
+[JsonDerivedType(typeof(ScriptAnswer), "script")]
+[JsonDerivedType(typeof(JobMessage), "job")]
 [JsonDerivedType(typeof(FailedMessage), "failed")]
 [JsonDerivedType(typeof(FinishedMessage), "finished")]
 internal abstract record SessionMessage;

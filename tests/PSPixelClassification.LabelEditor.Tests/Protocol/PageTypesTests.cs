@@ -33,7 +33,8 @@ public sealed partial class PageTypesTests
         nameof(FeatureChoice), nameof(ImageState), nameof(PixelSizeState), nameof(ClassState), nameof(FileState), nameof(RecoveryState),
         nameof(FeatureKindState), nameof(InputState), nameof(PlaceState),
         nameof(ClassThreshold), nameof(ChannelDisplay), nameof(SampleRange), nameof(OfferedFile), nameof(FolderFile), nameof(OfferState),
-        nameof(RefusedFile),
+        nameof(RefusedFile), nameof(ResultChoice), nameof(ObjectChoice), nameof(ScriptState), nameof(FormatState),
+        nameof(PlannedResult), nameof(FolderState), nameof(JobRow),
         nameof(SuggestionState), nameof(TriedState), nameof(SpotState),
     ];
 

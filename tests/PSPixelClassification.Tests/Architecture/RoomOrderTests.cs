@@ -63,11 +63,13 @@ public sealed class RoomOrderTests
             ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]),
             ("Judging", ["Protocol", "Live", "Tiles"]), ("Sections", ["Protocol", "Tiles"]),
             ("Recovery", []), ("Serving", []), ("Launching", []), ("ImageFiles", ["Protocol"]),
-            ("Conversation", ["Protocol", "Tiles", "Serving"]),
+            ("Conversation", ["Protocol", "Tiles", "Serving"]), ("Scripts", ["Protocol"]),
+            ("Jobs", ["Protocol", "Live", "Scripts", "Serving", "Conversation"]),
             (
                 "Editing",
                 [
                     "Protocol", "Display", "Live", "Tiles", "Judging", "Sections", "Recovery", "Serving", "ImageFiles", "Conversation",
+                    "Scripts", "Jobs",
                 ]
             ),
         ]),

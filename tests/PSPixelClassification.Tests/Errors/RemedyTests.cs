@@ -21,7 +21,8 @@ public sealed partial class RemedyTests
         [.. s_cmdlets.Values.SelectMany(parameters => parameters).Select(name => $"-{name}")];
 
     // Those of PowerShell itself.
-    private static readonly string[] s_foreign = ["-NonInteractive", "Get-Variable", "Import-Csv", "-Delimiter"];
+    private static readonly string[] s_foreign =
+        ["-NonInteractive", "Get-Variable", "Import-Csv", "-Delimiter", "Get-ChildItem", "-Filter", "-File", "-Recurse"];
 
     private static readonly HashSet<string> s_verbs = [.. s_cmdlets.Keys.Select(name => name.Split('-')[0])];
 
@@ -65,7 +66,9 @@ public sealed partial class RemedyTests
         return $"{cmdlet.VerbName}-{cmdlet.NounName}";
     }
 
-    private static bool IsRemedies(string path) => Path.GetFileName(path).EndsWith("Remedies.cs", StringComparison.Ordinal);
+    // What the label page writes for scripts is in a room of its own; some of its files name none.
+    private static bool IsRemedies(string path) => Path.GetFileName(path).EndsWith("Remedies.cs", StringComparison.Ordinal)
+        || Path.GetFileName(Path.GetDirectoryName(path)) == "Scripts" && Named(path).Any();
 
     // Letters alone are options of other programs, as in "ssh -L", unless a parameter is named so.
     private static IEnumerable<string> Named(string path) => SourceTree.Texts(path).SelectMany(text =>

@@ -54,18 +54,28 @@
  * @typedef {{type: 'cancelSuggestion'}} CancelSuggestionMessage
  * @typedef {{type: 'useSuggestion', id?: string, serial: number}} UseSuggestionMessage
  * @typedef {{type: 'save', id?: string}} SaveMessage
+ * @typedef {{type: 'saveAs', id?: string, path: string, replace?: boolean, preview?: boolean}} SaveAsMessage
+ * @typedef {{type: 'export', id?: string, results: ResultChoice, image: number | null, preview?: boolean}} ExportMessage
+ * @typedef {{type: 'batch', id?: string, results: ResultChoice, source: string, filter: string, recurse: boolean,
+ *   preview?: boolean}} BatchMessage
+ * @typedef {{sources: string[], classes: number[], objects: ObjectChoice | null, format: string, folder: string, pattern: string,
+ *   existing: string}} ResultChoice
+ * @typedef {{class: number, minimumDistance: number, smoothing: number, minimumSize: number, fillHoles: boolean}} ObjectChoice
+ * @typedef {{type: 'cancelJob', job: string}} CancelJobMessage
+ * @typedef {{type: 'folders', path: string}} FoldersMessage
+ * @typedef {{type: 'script'}} ScriptMessage
  * @typedef {{type: 'done', unsaved?: boolean}} DoneMessage
  * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
  *
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
  * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
  *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | AddImagesMessage | RemoveImageMessage
- *   | UseSuggestionMessage | SaveMessage} EditMessage
+ *   | UseSuggestionMessage | SaveMessage | SaveAsMessage | ExportMessage | BatchMessage} EditMessage
  * @typedef {EditMessage | WantMessage | SeenMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage
  *   | HistogramMessage | DisplayMessage | PlacesMessage | ObjectsMessage | ThumbnailMessage
  *   | BrowseMessage | OfferMessage | UploadMessage | UploadPartMessage | CancelUploadsMessage | SuggestMessage
  *   | CancelSuggestionMessage | ListSpotsMessage | CancelSpotsMessage | SectionsMessage | CancelSectionsMessage | DoneMessage
- *   | RecoverMessage} PageMessage
+ *   | RecoverMessage | CancelJobMessage | FoldersMessage | ScriptMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', list: number, images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
@@ -129,12 +139,29 @@
  *   unit: 'image' | 'stroke', images: number, strokes: number, overall: number | null, meanIoU: number | null,
  *   tooFew: string | null}} TriedState
  * @typedef {{type: 'saved', path: string, notes: string[]}} SavedMessage
+ * @typedef {{lines: string, problem: string | null}} ScriptState
+ * @typedef {{type: 'script', script: ScriptState}} ScriptAnswer
+ * @typedef {{type: 'saveAs', path: string | null, exists: boolean, problem: string | null, note: string | null,
+ *   script: ScriptState}} SaveAsAnswer
+ * @typedef {{type: 'plan', formats: FormatState[], results: PlannedResult[], images: number, problem: string | null,
+ *   notes: string[], script: ScriptState}} ResultPlanAnswer
+ * @typedef {{id: string, name: string, refused: string | null}} FormatState
+ * @typedef {{image: string, path: string, exists: boolean}} PlannedResult
+ * @typedef {{type: 'folders', path: string, parent: string | null, names: string[], more: number, places: FolderState[],
+ *   problem: string | null}} FoldersAnswer
+ * @typedef {{name: string, path: string}} FolderState
+ * @typedef {{type: 'job', id: string, kind: 'export' | 'batch', state: 'running' | 'done' | 'canceled' | 'failed', done: number,
+ *   total: number, fraction: number, current: string, secondsLeft: number | null, firstRow: number, rows: JobRow[], unlisted: number,
+ *   summary: string, notes: string[]}} JobMessage
+ * @typedef {{name: string, status: 'completed' | 'skipped' | 'failed', files: string[], bytes: number | null, finding: string,
+ *   warnings: string[], error: string | null}} JobRow
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
  * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage
  *   | AccuracyMessage | SegmentationState | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer
  *   | PlacesAnswer | ObjectsAnswer | ThumbnailAnswer | FolderAnswer | OfferAnswer | UploadAnswer | ImagesMessage
- *   | SpotListMessage | SuggestionMessage | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ *   | SpotListMessage | SuggestionMessage | SavedMessage | SaveAsAnswer | ResultPlanAnswer | FoldersAnswer | ScriptAnswer
+ *   | JobMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

@@ -17,8 +17,8 @@ const Repeats = /Arrow|Page|^[-+=,.[\]]$|^Ctrl\+(Shift\+)?[zy]$/;
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
  * @param {EditorState} state @param {Viewport} viewport
  * @param {Painter} painter @param {KeyPointer} pointer
- * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live' | 'places' | 'spots' | 'sections' | 'crosshair',
- *   () => void>} actions
+ * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live' | 'places' | 'spots' | 'sections' | 'crosshair'
+ *   | 'saveAs' | 'saveMore', () => void>} actions
  */
 export function keys(state, viewport, painter, pointer, actions) {
     const image = (/** @type {number} */ step) => state.show(state.image + step, state.t, state.z);
@@ -56,6 +56,8 @@ export function keys(state, viewport, painter, pointer, actions) {
         ['Paint', 'Ctrl + Z', 'Undo', { 'Ctrl+z': actions.undo }],
         ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Shift+z': actions.redo }],
         ['Paint', 'Ctrl + S', 'Save', { 'Ctrl+s': actions.save }],
+        ['Paint', 'Ctrl + Shift + S', 'Save as another project', { 'Ctrl+Shift+s': actions.saveAs }],
+        ['Paint', 'x', 'Export, run on a folder, PowerShell lines', { x: actions.saveMore }],
         ['Show', 'p', 'Prediction', { p: () => state.toggleLayer('prediction') }],
         ['Show', 's', 'Segmentation', { s: () => state.toggleLayer('segmentation') }],
         ['Show', 'u', 'Uncertainty', { u: () => state.toggleLayer('uncertainty') }],

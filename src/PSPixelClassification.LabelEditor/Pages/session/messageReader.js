@@ -4,6 +4,7 @@ import { takeImages } from './imageList.js';
 /** @import { ClassState, EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
 /** @import { ObjectsAnswer, PlacesAnswer, SessionMessage, SpotListMessage, UncertainAnswer } from '../common/protocol.js' */
 /** @import { Renumbering } from '../common/renumbering.js' */
+/** @import { SavingAnswer } from '../saving/saving.js' */
 /** @import { Ink } from '../paint/ink.js' */
 /** @import { Notices } from '../panels/notices.js' */
 /** @import { DisplayWindows } from '../tiles/displayWindows.js' */
@@ -20,7 +21,7 @@ import { takeImages } from './imageList.js';
  *   renumbered: (to: Renumbering) => void,
  *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (message: EditedMessage) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
- *   redrawLabels: () => void}} SessionParts
+ *   onSaving: (message: SavingAnswer) => void, redrawLabels: () => void}} SessionParts
  *
  * @typedef {{[T in SessionMessage['type']]: (message: Extract<SessionMessage, {type: T}>) => void}} Readers
  */
@@ -139,6 +140,12 @@ export function messageReader(parts) {
             for (const note of message.notes) notices.inform(note);
             state.tell('project');
         },
+
+        saveAs: message => parts.onSaving(message),
+        plan: message => parts.onSaving(message),
+        folders: message => parts.onSaving(message),
+        script: message => parts.onSaving(message),
+        job: message => parts.onSaving(message),
 
         failed(message) {
             // Many tiles fail for one reason, which is told once.
