@@ -3,6 +3,7 @@ using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.FeatureSearch;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Scripts;
 
 namespace PSPixelClassification.LabelEditor.Judging;
 
@@ -29,7 +30,7 @@ internal static class Suggestion
             isInTable ? [.. suggested.Selections.Select(one => new FeatureChoice(one.Kind.ToString(), one.Sigma))] : [],
             [.. suggested.Inputs.Kinds.Select(kind => kind.ToString())], [.. result.Warnings, .. result.Notes],
             savesProject && !suggested.IsKnownToIlastik ? EditorRemedies.LabelsAreSaved : null,
-            FeatureRemedies.Optimize(isUsual ? null : current, options.Tuning, savesProject));
+            OptimizationScript.Of(isUsual ? null : current, options.Tuning, savesProject));
     }
 
     private static TriedState Describe(FeatureCandidate candidate)

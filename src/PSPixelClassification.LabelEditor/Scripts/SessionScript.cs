@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting;
@@ -33,7 +32,7 @@ internal sealed record SessionScript(
             List<string> line = ["$model = Invoke-ClassifierTraining -Project $project"];
             // The others are in the project.
             if (!Features.IsKnownToIlastik) line.Add($"-FeatureSet ({FeatureSetScript.Of(Features)})");
-            line.AddRange(TuningParameters());
+            line.AddRange(TuningScript.Of(Tuning));
             return [project, string.Join(' ', line)];
         }
     }
@@ -85,16 +84,6 @@ internal sealed record SessionScript(
     private ScriptState Of(IEnumerable<string> lines) =>
         new(string.Join('\n', lines), ProjectPath is null ? SaveAsFirst : IsSaved ? null : SaveFirst);
 
-    private IEnumerable<string> TuningParameters()
-    {
-        if (Tuning.ClassWeights.IsBalanced) yield return "-ClassWeight Balanced";
-        else if (!Tuning.ClassWeights.IsNone) yield return $"-ClassWeight {Table(Tuning.ClassWeights.Values)}";
-        if (Tuning.MaxPixelsPerClass is { } most) yield return $"-MaxPixelsPerClass {PowerShellText.Number(most)}";
-        if (Tuning.MinimumLeafSize is { } least) yield return $"-MinimumLeafSize {PowerShellText.Number(least)}";
-        if (Tuning.IgnoredClasses.Count > 0)
-            yield return $"-IgnoreClass {string.Join(", ", Tuning.IgnoredClasses.Select(PowerShellText.Quoted))}";
-    }
-
     private static IEnumerable<string> ResultParameters(ExportSettings settings)
     {
         yield return $"-Source {string.Join(", ", settings.Sources)}";
@@ -107,7 +96,4 @@ internal sealed record SessionScript(
         if (settings.FilePattern.Text != FilePattern.Default) yield return $"-FilePattern {PowerShellText.Quoted(settings.FilePattern.Text)}";
         if (settings.DestinationFolder is { } folder) yield return $"-DestinationPath {PowerShellText.Quoted(folder)}";
     }
-
-    private static string Table(ImmutableSortedDictionary<string, double> values) =>
-        $"@{{ {string.Join("; ", values.Select(entry => $"{PowerShellText.Key(entry.Key)} = {PowerShellText.Number(entry.Value)}"))} }}";
 }

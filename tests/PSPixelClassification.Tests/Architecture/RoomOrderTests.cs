@@ -61,9 +61,9 @@ public sealed class RoomOrderTests
         (Editor, "",
         [
             ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]),
-            ("Judging", ["Protocol", "Live", "Tiles"]), ("Sections", ["Protocol", "Tiles"]),
+            ("Scripts", ["Protocol"]), ("Judging", ["Protocol", "Live", "Tiles", "Scripts"]), ("Sections", ["Protocol", "Tiles"]),
             ("Recovery", []), ("Serving", []), ("Launching", []), ("ImageFiles", ["Protocol"]),
-            ("Conversation", ["Protocol", "Tiles", "Serving"]), ("Scripts", ["Protocol"]),
+            ("Conversation", ["Protocol", "Tiles", "Serving"]),
             ("Jobs", ["Protocol", "Live", "Scripts", "Serving", "Conversation"]),
             (
                 "Editing",
