@@ -16,8 +16,8 @@ public sealed class SectionsTests(Chromium browser)
 
     // Bright in the lower half of the slices, and a line of labels in slice 4.
     private const string GrayAt = """
-        const canvas = document.querySelector(`[data-test=section-${arguments[0]}]`);
-        return [...canvas.getContext('2d').getImageData(arguments[1] * canvas.width, arguments[2] * canvas.height, 1, 1).data].slice(0, 3).join(' ');
+        const canvas = document.querySelector(`[data-test=section-${arguments[0]}]`), context = canvas.getContext('2d');
+        return [...context.getImageData(arguments[1] * canvas.width, arguments[2] * canvas.height, 1, 1).data].slice(0, 3).join(' ');
         """;
 
     [BrowserFact]
@@ -46,8 +46,8 @@ public sealed class SectionsTests(Chromium browser)
         Click(page, "section-yz", 20.5 / Height, 0.93);
         page.WaitUntil("s.z === 18");
         page.WaitUntil("document.querySelector('[data-test=section-xz]').getAttribute('aria-label').includes('at y 20')");
-        page.WaitUntil($"(() => {{ {GrayAt.Replace("arguments[0]", "'xz'").Replace("arguments[1]", "0.5").Replace("arguments[2]", "0.22")} }})() "
-            + "=== '255 225 25'");
+        string there = GrayAt.Replace("arguments[0]", "'xz'").Replace("arguments[1]", "0.5").Replace("arguments[2]", "0.22");
+        page.WaitUntil($"(() => {{ {there} }})() === '255 225 25'");
 
         // The key x puts the crosshair under the pointer.
         page.Hover(40, 10);

@@ -111,8 +111,8 @@ public sealed class FeatureSuggestionsTests : IDisposable
         page.Say("""{"type":"suggest"}""");
         JsonElement failed = page.Next("suggestion", message => message.GetProperty("state").GetString() == "failed");
 
-        TrainingException expected =
-            Assert.Throws<TrainingException>(() => FeatureSearcher.Search([image], new FeatureSearchOptions { Current = FeatureSet.Default }));
+        FeatureSearchOptions options = new() { Current = FeatureSet.Default };
+        TrainingException expected = Assert.Throws<TrainingException>(() => FeatureSearcher.Search([image], options));
         Assert.Equal(expected.Message, failed.GetProperty("message").GetString());
         Assert.Equal(JsonValueKind.Null, failed.GetProperty("found").ValueKind);
     }
