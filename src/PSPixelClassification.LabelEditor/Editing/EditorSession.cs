@@ -25,6 +25,7 @@ internal sealed class EditorSession : IDisposable
     public EditorSession(LabelEditorOptions options)
     {
         _parts = new SessionParts(options, Page);
+        Views = new SessionViews(_parts, Page);
         ImageEdits = new ImageEdits(this, () => _parts.Store.State.Path, options.Folder);
         Jobs = new SessionJobs(options, () => Images.All, _parts.Live, _parts.Classes.Get, () => Project, Script, Page.Send);
     }
@@ -34,6 +35,9 @@ internal sealed class EditorSession : IDisposable
 
     /// <summary>The page, which comes and goes.</summary>
     public CurrentPage Page { get; } = new();
+
+    /// <summary>What the page looks at.</summary>
+    public SessionViews Views { get; }
 
     /// <summary>The exports and batches that the page starts.</summary>
     public SessionJobs Jobs { get; }
@@ -85,56 +89,6 @@ internal sealed class EditorSession : IDisposable
 
     /// <summary>Answers a question some time later.</summary>
     public void Ask(PageMessage question, IPageConnection page) => Open.Queries.Ask(question, page, FeatureSet);
-
-    /// <summary>Looks for features that fit the labels, or ends that.</summary>
-    public void Suggest(bool on)
-    {
-        if (on) Open.Suggestions.Begin(FeatureSet);
-        else Open.Suggestions.Cancel();
-    }
-
-    /// <summary>Looks for uncertain spots, null: no more.</summary>
-    public void ListSpots(ListSpotsMessage? wanted)
-    {
-        if (wanted is null)
-        {
-            Open.Spots.Cancel();
-            return;
-        }
-
-        Open.Images.Get(wanted.Image, new Plane(wanted.T, wanted.Z));
-        Open.Spots.Begin(wanted);
-    }
-
-    /// <summary>Shows the orthogonal views of a volume, null: no more.</summary>
-    public void ShowSections(SectionsMessage? wanted)
-    {
-        if (wanted is null)
-        {
-            Open.Sections.Cancel();
-            return;
-        }
-
-        Open.Images.Get(wanted.Image, new Plane(wanted.T, 0));
-        Open.Sections.Want(wanted);
-    }
-
-    /// <summary>Replaces the list of wanted tiles.</summary>
-    public void Want(WantMessage want)
-    {
-        ImageShape shape = Open.Images.Get(want.Image, new Plane(want.T, want.Z)).Extent;
-        IReadOnlyList<(WantedTile Wanted, TileAddress Address)> tiles =
-            [.. want.Tiles.Select(tile => (tile, TileAddress.Of(want, tile, shape)))];
-        Page.Forget(tiles.Where(tile => tile.Wanted.Held < 0).Select(tile => tile.Address));
-        Open.Tiles.Want(want, [.. tiles.Select(tile => tile.Address)]);
-    }
-
-    /// <summary>No tile is wanted any more.</summary>
-    public void WantNothing()
-    {
-        Open.Tiles.Want(null, []);
-        Open.Sections.Cancel();
-    }
 
     /// <summary>The page has drawn everything on view by a classifier.</summary>
     public void Seen(int generation) => _parts.Live.Seen(generation);
@@ -198,39 +152,6 @@ internal sealed class EditorSession : IDisposable
         if (saved is not null) Page.Send(saved);
     }
 
-    /// <summary>Takes classes of probabilities in another way, for what is seen.</summary>
-    public void TakeClasses(SegmentationMessage segmentation)
-    {
-        try
-        {
-            _parts.Segmentation.Take(segmentation);
-        }
-        finally
-        {
-            // What was refused is shown no more.
-            Page.Send(_parts.Segmentation.State);
-        }
-    }
-
-    /// <summary>Shows the channels of an image in another way; nothing else depends on it.</summary>
-    public void Show(DisplayMessage display)
-    {
-        Open.Images.Get(display.Image);
-        Keep(() => Open.Displays.Choose(display));
-    }
-
-    private void Keep(Action display)
-    {
-        try
-        {
-            display();
-        }
-        catch (Exception e) when (e is ExportException or IOException or UnauthorizedAccessException)
-        {
-            Page.Send(FailedMessage.Of("display", e));
-        }
-    }
-
     /// <summary>Tells the page of an edit that changes nothing now.</summary>
     public void ReportEdited(string? id, int image)
     {
@@ -273,7 +194,7 @@ internal sealed class EditorSession : IDisposable
         Open.Table.SavesProject = true;
         Page.Send(Open.Table.Describe(FeatureSet));
         ReportClasses();
-        Keep(() => Open.Displays.MoveTo(_parts.Store.State.Path!));
+        Views.MoveDisplays(_parts.Store.State.Path!);
     }
 
     private SessionScript Script() => new(

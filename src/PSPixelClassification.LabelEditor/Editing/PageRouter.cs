@@ -51,7 +51,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
     {
         if (session.Page.Connection != page) return;
         session.Page.Connection = null;
-        session.WantNothing();
+        session.Views.WantNothing();
         session.ImageEdits.GiveUp();
     }
 
@@ -76,7 +76,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
                 Edit(edit);
                 break;
             case WantMessage want:
-                if (!IsStale(want)) session.Want(want);
+                if (!IsStale(want)) session.Views.Want(want);
                 break;
             case SeenMessage seen:
                 session.Seen(seen.Generation);
@@ -85,28 +85,28 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
                 session.IsLive = live.On;
                 break;
             case SegmentationMessage segmentation:
-                session.TakeClasses(segmentation);
+                session.Views.TakeClasses(segmentation);
                 break;
             case DisplayMessage display:
-                if (!IsStale(display)) session.Show(display);
+                if (!IsStale(display)) session.Views.Show(display);
                 break;
             case SectionsMessage sections:
-                session.ShowSections(sections);
+                session.Views.ShowSections(sections);
                 break;
             case CancelSectionsMessage:
-                session.ShowSections(null);
+                session.Views.ShowSections(null);
                 break;
             case ListSpotsMessage wanted:
-                session.ListSpots(wanted);
+                session.Views.ListSpots(wanted);
                 break;
             case CancelSpotsMessage:
-                session.ListSpots(null);
+                session.Views.ListSpots(null);
                 break;
             case SuggestMessage:
-                session.Suggest(on: true);
+                session.Views.Suggest(on: true);
                 break;
             case CancelSuggestionMessage:
-                session.Suggest(on: false);
+                session.Views.Suggest(on: false);
                 break;
             case RecoverMessage recover:
                 session.Recover(recover.Accept);

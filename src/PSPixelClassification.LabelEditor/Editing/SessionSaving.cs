@@ -32,7 +32,7 @@ internal sealed class SessionSaving(ProjectStore store, LiveClassifier live, Cur
     }
 
     /// <summary>Saves the session as another project, which it has from then on; false if that failed.</summary>
-    public bool SaveAs(SaveAsMessage message, SessionFolder folder, FeatureSet featureSet, CancellationToken cancellationToken)
+    public bool SaveAs(SaveAsMessage message, TypedPaths folder, FeatureSet featureSet, CancellationToken cancellationToken)
     {
         try
         {

@@ -4,7 +4,7 @@ using PSPixelClassification.LabelEditor.Protocol;
 namespace PSPixelClassification.LabelEditor.Jobs;
 
 /// <summary>Lists the folders in a folder for somebody who chooses one.</summary>
-internal sealed class FolderListing(SessionFolder session)
+internal sealed class FolderListing(TypedPaths session)
 {
     private const int MaxNames = 500;
 

@@ -13,7 +13,7 @@ namespace PSPixelClassification.LabelEditor.Jobs;
 /// <param name="project">Gives the project as it was saved last, or opened.</param>
 /// <param name="script">Gives the session as a script.</param>
 internal sealed class JobQuestions(
-    ResultPlans plans, SessionFolder folder, LiveClassifier live, Func<ClassifierProject> project, Func<SessionScript> script)
+    ResultPlans plans, TypedPaths folder, LiveClassifier live, Func<ClassifierProject> project, Func<SessionScript> script)
 {
     private readonly FolderListing _folders = new(folder);
 
@@ -48,7 +48,7 @@ internal sealed class JobQuestions(
             string path = ProjectPaths.Resolve(folder, message.Path);
             project().RequireReplaceable(path);
             return new SaveAsAnswer(
-                path, File.Exists(path), null, SessionFolder.NoteOfMissing(Path.GetDirectoryName(path)), SessionScript.Reopen(path));
+                path, File.Exists(path), null, TypedPaths.NoteOfMissing(Path.GetDirectoryName(path)), SessionScript.Reopen(path));
         }
         catch (PixelClassificationException e)
         {

@@ -12,7 +12,7 @@ internal static class ProjectPaths
     /// <param name="folder">What relative paths mean.</param>
     /// <param name="text">The path as it was typed.</param>
     /// <exception cref="LabelEditorException"><c>PathInvalid</c>; <c>TargetIsFolder</c>.</exception>
-    public static string Resolve(SessionFolder folder, string text)
+    public static string Resolve(TypedPaths folder, string text)
     {
         string path = folder.Resolve(text) ?? throw new LabelEditorException(PageErrorIds.PathInvalid, "Name a file for the project.");
         if (Directory.Exists(path))

@@ -12,7 +12,7 @@ namespace PSPixelClassification.LabelEditor.Jobs;
 
 /// <summary>Says what an export or a batch would write before it begins. Nothing is written, and no pixel is read.</summary>
 internal sealed class ResultPlans(
-    Func<IReadOnlyList<ClassifierImage>> images, LiveClassifier live, ResultSettings results, SessionFolder folder)
+    Func<IReadOnlyList<ClassifierImage>> images, LiveClassifier live, ResultSettings results, TypedPaths folder)
 {
     private const int MaxNamed = 100;
     private const int MaxNamedOfBatch = 3;
@@ -90,7 +90,7 @@ internal sealed class ResultPlans(
             IReadOnlyList<FormatState> formats = FormatsOf(settings, now.Model, example);
             ExportCheck.Check(settings, now.Model);
             string? refused = formats.Single(format => format.Id == choice.Format).Refused;
-            IEnumerable<string?> notes = [.. ChoiceText.Of(settings), SessionFolder.NoteOfMissing(settings.DestinationFolder)];
+            IEnumerable<string?> notes = [.. ChoiceText.Of(settings), TypedPaths.NoteOfMissing(settings.DestinationFolder)];
             return answer with
             {
                 Formats = formats,

@@ -9,7 +9,7 @@ using PSPixelClassification.Objects;
 namespace PSPixelClassification.LabelEditor.Jobs;
 
 /// <summary>What the page chose to write, as the engine takes it.</summary>
-internal sealed class ResultSettings(SessionFolder folder, Func<int, LabelClass> classOf, int threads)
+internal sealed class ResultSettings(TypedPaths folder, Func<int, LabelClass> classOf, int threads)
 {
     private const string DatasetFolder = "{dataset_dir}";
 

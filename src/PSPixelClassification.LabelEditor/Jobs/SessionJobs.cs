@@ -45,13 +45,13 @@ internal sealed class SessionJobs : IDisposable
         (_images, _live, _tell) = (images, live, tell);
         // One processor is left for painting.
         _threads = Math.Max(1, options.Threads - 1);
-        Folder = new SessionFolder(options.Folder, () => script().ProjectPath, images);
+        Folder = new TypedPaths(options.Folder, () => script().ProjectPath, images);
         _results = new ResultSettings(Folder, classOf, _threads);
         _questions = new JobQuestions(new ResultPlans(images, live, _results, Folder), Folder, live, project, script);
     }
 
     /// <summary>What the paths mean that are typed in the page.</summary>
-    public SessionFolder Folder { get; }
+    public TypedPaths Folder { get; }
 
     /// <summary>Answers what the page asks before it begins something, some time later.</summary>
     public void Ask(PageMessage question, IPageConnection page) =>

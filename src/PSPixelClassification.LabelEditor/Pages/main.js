@@ -20,7 +20,9 @@ import { displayPanel } from './panels/displayPanel.js';
 import { drawer } from './panels/drawer.js';
 import { featureDialog } from './panels/featureDialog.js';
 import { firstSteps } from './panels/firstSteps.js';
+import { goTo } from './panels/goTo.js';
 import { Hint } from './panels/hint.js';
+import { clearLabels, showMissing } from './panels/imageNotices.js';
 import { imagesPanel } from './panels/imagesPanel.js';
 import { keys } from './panels/keys.js';
 import { layersPanel } from './panels/layersPanel.js';
@@ -55,11 +57,6 @@ import { StrokeClock } from './session/strokeClock.js';
 import { UncertainSpots } from './session/uncertainSpots.js';
 /** @import { EditMessage, PageMessage } from './common/protocol.js' */
 /** @import { Part } from './view/screen.js' */
-
-/** What lies over the picture, in CSS pixels from its edges: the buttons that zoom, the sliders above them, the list of labels. */
-const ZoomReach = 56, SlicesReach = 128, PlacesReach = 256;
-/** The mark of a place needs some room. */
-const MarkReach = 24;
 
 const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
@@ -102,7 +99,7 @@ const hint = new Hint(state, viewport, requests);
 const actions = {
     undo: () => { if (!painter.cancel()) edit({ type: 'undo', id: steps.next(), image: state.image }); },
     redo: () => edit({ type: 'redo', id: steps.next(), image: state.image }),
-    clear: () => void askToClear(),
+    clear: () => void clearLabels(state, notices, edit),
     save: () => edit({ type: 'save' }),
     done: () => void saving.beforeEnd(() => sessionEnd.done()),
     uncertain: () => spots.next(),
@@ -115,13 +112,14 @@ const status = statusBar(state, classes.safePalette);
 const probe = new Probe(state, send, status.probe);
 const picker = new ClassPicker(state, notices);
 const lists = new SideLists();
-const spotList = new SpotsPanel(state, send, classes.safePalette, goTo, lists);
+const show = (/** @type {number} */ x, /** @type {number} */ y) => goTo(viewport, cursor, x, y);
+const spotList = new SpotsPanel(state, send, classes.safePalette, show, lists);
 const spots = new UncertainSpots(state, (x, y) => {
     spotList.visited(x, y);
-    goTo(x, y);
+    show(x, y);
 }, notices, send);
 const objects = new ObjectSearch(state, send);
-const places = new PlacesPanel(state, send, classes.safePalette, goTo, lists);
+const places = new PlacesPanel(state, send, classes.safePalette, show, lists);
 const painter = new Painter(canvas, state, viewport, {
     ink,
     started: () => { if (!state.layers.labels.on) state.toggleLayer('labels', true); },
@@ -166,7 +164,7 @@ segmentationPanel(state, sendNow, notices, classes.safePalette);
 objectsPanel(state, notices);
 slicesPanel(state);
 const sections = new SectionsPanel(state, viewport, displayWindows, classes.safePalette, {
-    send, goTo, redraw: () => screen.invalidate('cursor'),
+    send, goTo: show, redraw: () => screen.invalidate('cursor'),
 });
 cursor.crosshair = () => sections.crosshair;
 firstSteps(state);
@@ -197,7 +195,7 @@ const read = messageReader({
         for (const asker of askers) asker.forget();
         if (isFirst) views.show(state.image, state.images[state.image]);
         displayWindows.request();
-        showMissing();
+        showMissing(state, notices);
     },
     onRecovery: offerRecovery,
     onFailed: failed => {
@@ -236,7 +234,7 @@ state.on(['plane'], () => {
     views.show(state.image, state.images[state.image]);
     screen.invalidate('base', 'labels', 'cursor');
     probe.again();
-    showMissing();
+    showMissing(state, notices);
 });
 state.on(['model'], () => {
     clock.trained(state.model);
@@ -290,27 +288,6 @@ function receiveTile(bytes) {
     if (tile.layer === 'labels') ink.complete(tile);
     screen.invalidate('base');
     if (tile.layer === 'labels') screen.invalidate('labels');
-}
-
-/** Shows a pixel of the plane on view, not under what lies over the picture, and marks it. @param {number} x @param {number} y */
-function goTo(x, y) {
-    cursor.mark(x, y);
-    const right = byId('places').hidden ? MarkReach : PlacesReach, bottom = byId('slices').hidden ? ZoomReach : SlicesReach;
-    viewport.goTo(x + 0.5, y + 0.5, { left: MarkReach, top: MarkReach, right, bottom });
-}
-
-/** An image whose file is not there has labels and nothing else. */
-function showMissing() {
-    const problem = state.currentImage?.problem;
-    if (problem) notices.banner('missing', problem);
-    else notices.hide('missing');
-}
-
-async function askToClear() {
-    const image = state.images[state.image];
-    if (await notices.ask('Clear all labels?', `All labels of ${image.name} will be removed. Undo brings them back.`, 'Clear')) {
-        edit({ type: 'clear', image: state.image });
-    }
 }
 
 addEventListener('beforeunload', event => { if (connection.unanswered > 0 && state.connection !== 'finished') event.preventDefault(); });

@@ -3,14 +3,14 @@ using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Tests.Jobs;
 
-public sealed class SessionFolderTests : IDisposable
+public sealed class TypedPathsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Resolve_Paths_AreMeantInTheFolderOfTheSession()
     {
-        SessionFolder session = new(_folder.Path, () => null, () => []);
+        TypedPaths session = new(_folder.Path, () => null, () => []);
 
         Assert.Null(session.Resolve("  "));
         Assert.Equal(_folder.File("out"), session.Resolve(" out/ "));
@@ -26,7 +26,7 @@ public sealed class SessionFolderTests : IDisposable
     [InlineData("//./COM1")]
     public void Resolve_WhatIsNoPath_IsRefused(string text)
     {
-        SessionFolder session = new(_folder.Path, () => null, () => []);
+        TypedPaths session = new(_folder.Path, () => null, () => []);
 
         LabelEditorException error = Assert.Throws<LabelEditorException>(() => session.Resolve(text));
 
@@ -37,7 +37,7 @@ public sealed class SessionFolderTests : IDisposable
     [Fact]
     public void Resolve_Devices_AreRefused()
     {
-        SessionFolder session = new(_folder.Path, () => null, () => []);
+        TypedPaths session = new(_folder.Path, () => null, () => []);
         string[] devices = OperatingSystem.IsWindows() ? ["CON", @"C:\data\nul", "a:stream:b"] : ["/dev/null", "/proc/1", "/sys"];
 
         Assert.All(devices, device => Assert.Throws<LabelEditorException>(() => session.Resolve(device)));
@@ -46,21 +46,21 @@ public sealed class SessionFolderTests : IDisposable
     [Fact]
     public void Resolve_WithoutAFolder_TakesWholePathsOnly()
     {
-        SessionFolder session = new(null, () => null, () => []);
+        TypedPaths session = new(null, () => null, () => []);
 
         Assert.Equal(_folder.File("a"), session.Resolve(_folder.File("a")));
         Assert.Contains("whole path", Assert.Throws<LabelEditorException>(() => session.Resolve("a")).Message, StringComparison.Ordinal);
-        Assert.Equal(_folder.File("b"), new SessionFolder(null, () => _folder.File("lab.ilp"), () => []).Resolve("b"));
+        Assert.Equal(_folder.File("b"), new TypedPaths(null, () => _folder.File("lab.ilp"), () => []).Resolve("b"));
     }
 
     [Fact]
     public void NoteOfMissing_NamesWhatIsMade()
     {
-        Assert.Null(SessionFolder.NoteOfMissing(_folder.Path));
-        Assert.Equal($"The folder 'a' will be made in '{_folder.Path}'.", SessionFolder.NoteOfMissing(_folder.File("a")));
+        Assert.Null(TypedPaths.NoteOfMissing(_folder.Path));
+        Assert.Equal($"The folder 'a' will be made in '{_folder.Path}'.", TypedPaths.NoteOfMissing(_folder.File("a")));
         Assert.Equal(
             $"The folders '{Path.Combine("a", "b")}' will be made in '{_folder.Path}'.",
-            SessionFolder.NoteOfMissing(Path.Combine(_folder.File("a"), "b")));
+            TypedPaths.NoteOfMissing(Path.Combine(_folder.File("a"), "b")));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SessionFolderTests : IDisposable
     {
         foreach (string name in new[] { "f10", "f9", "it's [1]" }) Directory.CreateDirectory(_folder.File(name));
         File.WriteAllText(_folder.File("file.txt"), "");
-        FolderListing listing = new(new SessionFolder(_folder.Path, () => null, () => []));
+        FolderListing listing = new(new TypedPaths(_folder.Path, () => null, () => []));
 
         FoldersAnswer answer = listing.Answer(new FoldersMessage(""), CancellationToken.None);
 

@@ -8,7 +8,7 @@ namespace PSPixelClassification.LabelEditor.Jobs;
 /// <param name="given">Absolute path of the folder that the session was started in; null where nobody says.</param>
 /// <param name="projectPath">Gives the path of the project as it is now; null for none.</param>
 /// <param name="images">Gives the images.</param>
-internal sealed class SessionFolder(string? given, Func<string?> projectPath, Func<IReadOnlyList<ClassifierImage>> images)
+internal sealed class TypedPaths(string? given, Func<string?> projectPath, Func<IReadOnlyList<ClassifierImage>> images)
 {
     // The names of the system's own devices: what is written there is gone, or worse.
     private static readonly string[] s_unixDevices = ["/dev", "/proc", "/sys"];
