@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { load } from './samples.mjs';
 
-const { describeSpot, describeSpots, isNear, scopesOf } = await load('panels/spotText.js');
+const { describeSpot, describeSpots, isNear, scopesOf } = await load('judging/spotText.js');
 const image = (properties = {}) => ({ name: 'cells', width: 120, height: 90, depth: 1, times: 1, ...properties });
 const spot = (properties = {}) => ({
     image: 0, t: 0, z: 3, x: 12, y: 40, uncertainty: 0.962, first: 2, firstProbability: 0.5, second: 1, secondProbability: 0.46,

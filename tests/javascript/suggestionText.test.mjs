@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { load } from './samples.mjs';
 
-const { comparison } = await load('panels/suggestionText.js');
+const { comparison } = await load('judging/suggestionText.js');
 const tried = (properties = {}) => ({
     description: '37 features', features: 37, channels: 49, milliseconds: 812, stability: 0.8744, unit: 'image', images: 3, strokes: 9,
     overall: 0.9416, meanIoU: 0.816, tooFew: null, ...properties,

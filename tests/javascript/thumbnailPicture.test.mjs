@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { image, load, stateOf } from './samples.mjs';
 
-const { paintPicture, picturesLook, samplesOf } = await load('panels/thumbnailPicture.js');
+const { paintPicture, picturesLook, samplesOf } = await load('images/thumbnailPicture.js');
 const { grayTable } = await load('tiles/grayTable.js');
 
 const range = (low, high, min = low, max = high) => ({ low, high, min, max });

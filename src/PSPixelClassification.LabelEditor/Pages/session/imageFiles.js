@@ -1,14 +1,14 @@
 import { count } from '../common/numbers.js';
-import { AddImagesDialog } from '../panels/addImagesDialog.js';
-import { askToCopy, BusyDialog, tellRefused } from '../panels/copyDialogs.js';
-import { labelsOf } from '../panels/imageRow.js';
+import { AddImagesDialog } from '../images/addImagesDialog.js';
+import { askToCopy, BusyDialog, tellRefused } from '../images/copyDialogs.js';
+import { labelsOf } from '../images/imageRow.js';
 import { fileDrop } from './fileDrop.js';
 import { Uploads } from './uploads.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { AddImagesMessage, EditMessage, FolderAnswer, ImagesMessage, OfferAnswer, PageMessage } from '../common/protocol.js' */
 /** @import { RefusedFile, ThumbnailAnswer, UploadAnswer } from '../common/protocol.js' */
 /** @import { Notices } from '../panels/notices.js' */
-/** @import { Thumbnails } from '../panels/thumbnails.js' */
+/** @import { Thumbnails } from '../images/thumbnails.js' */
 
 /** @typedef {ThumbnailAnswer | FolderAnswer | OfferAnswer | UploadAnswer | ImagesMessage} FileMessage */
 

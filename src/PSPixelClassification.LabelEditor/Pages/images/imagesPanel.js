@@ -1,6 +1,6 @@
 import { arrowsStep, byId } from '../common/dom.js';
 import { describe, extentOf, ImageRow } from './imageRow.js';
-import { openMenu } from './menu.js';
+import { openMenu } from '../panels/menu.js';
 import { Thumbnails } from './thumbnails.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ThumbnailMessage } from '../common/protocol.js' */

@@ -1,6 +1,6 @@
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { EditMessage } from '../common/protocol.js' */
-/** @import { Notices } from './notices.js' */
+/** @import { Notices } from '../panels/notices.js' */
 
 /** An image whose file is not there has labels and nothing else. @param {EditorState} state @param {Notices} notices */
 export function showMissing(state, notices) {

@@ -1,6 +1,6 @@
 import { arrowsStep, byId, make } from '../common/dom.js';
 import { remember, remembered } from '../common/storage.js';
-import { classChip } from './classChip.js';
+import { classChip } from '../panels/classChip.js';
 import { placeText } from './placeText.js';
 import { describeSpot, describeSpots, isNear, scopesOf } from './spotText.js';
 /** @import { EditorState } from '../common/editorState.js' */

@@ -1,11 +1,11 @@
 import { byId, icon, make } from '../common/dom.js';
 import { count } from '../common/numbers.js';
-import { duration } from './featureCost.js';
-import { parameterText } from './parameterText.js';
+import { duration } from '../panels/featureCost.js';
+import { parameterText } from '../panels/parameterText.js';
 import { comparison } from './suggestionText.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { EditMessage, PageMessage, SuggestionState } from '../common/protocol.js' */
-/** @import { Notices } from './notices.js' */
+/** @import { Notices } from '../panels/notices.js' */
 
 const Basis = 'Sets are compared by their stability: how far the segmentation stays the same when some of the labels are left out.';
 const Outdated = 'Labels or features have changed since: this suggestion is of those before.';

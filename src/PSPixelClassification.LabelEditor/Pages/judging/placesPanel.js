@@ -2,7 +2,7 @@ import { colorOf } from '../common/colors.js';
 import { arrowsStep, byId, make } from '../common/dom.js';
 import { count } from '../common/numbers.js';
 import { Question } from '../common/question.js';
-import { classChip } from './classChip.js';
+import { classChip } from '../panels/classChip.js';
 import { placeText } from './placeText.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ImageState, PlacesAnswer, PlacesMessage, PlaceState } from '../common/protocol.js' */
