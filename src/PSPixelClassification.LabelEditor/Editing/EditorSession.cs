@@ -1,7 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.Jobs;
 using PSPixelClassification.LabelEditor.Protocol;
