@@ -6,7 +6,10 @@ const { jobLine, rowText, sizeText, timeText } = await import(pageFile('saving/j
 const { pathOf } = await import(pageFile('saving/saveAsDialog.js'));
 const { countImages } = await import(pageFile('saving/resultDialog.js'));
 
-const job = { id: 'a', kind: 'batch', state: 'running', done: 3, total: 10, fraction: 0.3, current: 'b.tif', secondsLeft: 75, unlisted: 0, summary: '', notes: [] };
+const job = {
+    id: 'a', kind: 'batch', state: 'running', done: 3, total: 10, fraction: 0.3, current: 'b.tif', secondsLeft: 75, unlisted: 0,
+    summary: '', notes: [],
+};
 
 test('JobLine_OfAJobThatRuns_TellsPlaceImageAndTime', () => {
     assert.equal(jobLine(job), '3 of 10 · b.tif · 1 min left');

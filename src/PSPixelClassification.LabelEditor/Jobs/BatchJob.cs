@@ -12,7 +12,7 @@ internal sealed class BatchJob(Job job, BatchSettings settings)
     /// <summary>Writes them; a file that fails is told, and the others follow.</summary>
     /// <param name="files">Absolute paths.</param>
     /// <returns>How it ended, a sentence.</returns>
-    /// <exception cref="Common.PixelClassificationException">Something is wrong with the settings themselves: nothing was written.</exception>
+    /// <exception cref="Common.PixelClassificationException">The settings themselves are wrong: nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The job was canceled; finished images stay.</exception>
     public string Run(IReadOnlyList<string> files)
     {

@@ -57,7 +57,7 @@ internal static class JobRows
     }
 
     private static IEnumerable<string> Unclassified(double fraction) => fraction > 0
-        ? [$"{Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby. Class 1 was written."]
+        ? [$"{Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 is written."]
         : [];
 
     private static long? SizeOf(IEnumerable<string> files)

@@ -59,7 +59,7 @@ internal sealed class SessionJobs : IDisposable
 
     /// <summary>Begins a job.</summary>
     /// <param name="message">An <see cref="ExportMessage"/> or a <see cref="BatchMessage"/>.</param>
-    /// <exception cref="LabelEditorException"><c>JobRunning</c>: another one is at work. Also whatever is wrong with the choice.</exception>
+    /// <exception cref="LabelEditorException"><c>JobRunning</c>: another one is at work. Also what is wrong with the choice.</exception>
     /// <exception cref="PixelClassificationException">Something is wrong with the choice.</exception>
     public void Start(EditMessage message)
     {
@@ -67,7 +67,11 @@ internal sealed class SessionJobs : IDisposable
         {
             if (_isStopped) return;
             if (_job is { IsRunning: true })
-                throw new LabelEditorException(PageErrorIds.JobRunning, "Another export or batch is at work. Wait for its end, or cancel it.");
+            {
+                throw new LabelEditorException(
+                    PageErrorIds.JobRunning, "Another export or batch is at work. Wait for its end, or cancel it.");
+            }
+
             Func<Job, string> work = message is BatchMessage batch ? Batch(batch) : Export((ExportMessage)message);
             _job?.Dispose();
             Job job = _job = new Job(message.Id ?? Guid.NewGuid().ToString("N"), message is BatchMessage ? "batch" : "export", _tell);

@@ -10,8 +10,8 @@ internal sealed record ScriptAnswer(ScriptState Script) : SessionMessage;
 
 /// <summary>
 /// What saving as another project would mean. <paramref name="Path"/>: the whole path, null where there is none; <paramref name="Exists"/>:
-/// a project that would be replaced; <paramref name="Problem"/>: why it cannot be, null where it can; <paramref name="Note"/>: a folder that
-/// is made.
+/// a project that would be replaced; <paramref name="Problem"/>: why it cannot be, null where it can; <paramref name="Note"/>: a folder
+/// that is made.
 /// </summary>
 internal sealed record SaveAsAnswer(string? Path, bool Exists, string? Problem, string? Note, ScriptState Script) : SessionMessage;
 
@@ -30,8 +30,8 @@ internal sealed record FormatState(string Id, string Name, string? Refused);
 internal sealed record PlannedResult(string Image, string Path, bool Exists);
 
 /// <summary>
-/// The folders in a folder, and where else to look; <paramref name="Parent"/>: null at the top; <paramref name="Problem"/>: why it cannot be
-/// looked into, null where it can; <paramref name="More"/>: how many folders are left out.
+/// The folders in a folder, and where else to look; <paramref name="Parent"/>: null at the top; <paramref name="Problem"/>: why it cannot
+/// be looked into, null where it can; <paramref name="More"/>: how many folders are left out.
 /// </summary>
 internal sealed record FoldersAnswer(
     string Path, string? Parent, IReadOnlyList<string> Names, int More, IReadOnlyList<FolderState> Places, string? Problem)
@@ -41,8 +41,8 @@ internal sealed record FoldersAnswer(
 internal sealed record FolderState(string Name, string Path);
 
 /// <summary>
-/// How far an export or a batch is. <paramref name="Kind"/>: "export" or "batch"; <paramref name="State"/>: "running", "done", "canceled" or
-/// "failed"; <paramref name="Fraction"/>: 0 to 1; <paramref name="Rows"/>: the images that have ended, from that of the index
+/// How far an export or a batch is. <paramref name="Kind"/>: "export" or "batch"; <paramref name="State"/>: "running", "done", "canceled"
+/// or "failed"; <paramref name="Fraction"/>: 0 to 1; <paramref name="Rows"/>: the images that have ended, from that of the index
 /// <paramref name="FirstRow"/> on; <paramref name="Unlisted"/>: those that are counted and not listed; <paramref name="Summary"/>: how it
 /// ended, empty while it runs; <paramref name="Notes"/>: about all of it.
 /// </summary>

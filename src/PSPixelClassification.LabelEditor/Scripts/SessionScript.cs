@@ -93,7 +93,8 @@ internal sealed record SessionScript(
             yield return $"-ObjectOption {EditorRemedies.ObjectOption(settings.Objects)}";
         if (EditorRemedies.Parameters(settings.PostProcessing) is { Length: > 0 } parameters) yield return parameters;
         if (settings.Format != ExportFormat.Tif) yield return $"-Format {settings.Format}";
-        if (settings.FilePattern.Text != FilePattern.Default) yield return $"-FilePattern {PowerShellText.Quoted(settings.FilePattern.Text)}";
+        string pattern = settings.FilePattern.Text;
+        if (pattern != FilePattern.Default) yield return $"-FilePattern {PowerShellText.Quoted(pattern)}";
         if (settings.DestinationFolder is { } folder) yield return $"-DestinationPath {PowerShellText.Quoted(folder)}";
     }
 }

@@ -19,7 +19,7 @@ public sealed class ExportingTests(Chromium browser) : IDisposable
         using PixelLabelEditor editor = Editor(practice.Image);
         EditorPage page = new(browser.Window, editor);
         page.PaintAndWait(practice.Strokes);
-        page.Press("x");
+        page.Press("y");
         page.WaitUntil("document.activeElement.dataset.test === 'menu-save-as'");
         page.Press(Keys.ArrowDown + Keys.Enter);
         Fill(page, "export-folder", "out");
@@ -56,7 +56,9 @@ public sealed class ExportingTests(Chromium browser) : IDisposable
         page.Click("menu-batch");
         page.Click("batch-source-choose");
         page.WaitUntil("document.querySelector('[data-test=batch-source-list]').textContent.includes('raw')");
-        page.Run("[...document.querySelectorAll('[data-test=batch-source-list] button')].find(button => button.textContent === 'raw').click()");
+        page.Run("""
+            [...document.querySelectorAll('[data-test=batch-source-list] button')].find(button => button.textContent === 'raw').click()
+            """);
         Fill(page, "batch-folder", _folder.File("results"));
         WaitForStart(page, "batch");
         Assert.Equal("3 images match.", page.TextOf("batch-status"));
@@ -95,7 +97,7 @@ public sealed class ExportingTests(Chromium browser) : IDisposable
         new ClassifierProject([SampleImages.Nuclei()]).Save(_folder.File("there.ilp"));
         page.PressWithControl("s");
         page.WaitUntil("!s.unsaved");
-        page.Press("x" + Keys.Enter);
+        page.Press("y" + Keys.Enter);
         Fill(page, "save-as-name", "there");
         page.WaitUntil("document.querySelector('[data-test=save-as-status]').textContent.includes('exists already')");
         Assert.False(page.Enables("save-as-start"));

@@ -40,7 +40,8 @@ public sealed class BatchJobTests : IDisposable
             CurrentFolder = _sessions.Folder.Path,
         };
         BatchRunner.Run(
-            BatchPlan.Create(Directory.GetFiles(Raw, "*.tif", SearchOption.AllDirectories), new BatchSettings(model, export)), (_, _) => { });
+            BatchPlan.Create(Directory.GetFiles(Raw, "*.tif", SearchOption.AllDirectories), new BatchSettings(model, export)),
+            (_, _) => { });
         Assert.Equal(JobMessages.Content(engine), JobMessages.Content(Out));
         Assert.Equal(8, JobMessages.Content(Out).Count);
     }

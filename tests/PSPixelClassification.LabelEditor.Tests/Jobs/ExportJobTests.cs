@@ -108,7 +108,8 @@ public sealed class ExportJobTests : IDisposable
 
         (JsonElement end, JsonElement[] rows) = JobMessages.End(page);
         Assert.Equal("2 images written, 1 failed.", end.GetProperty("summary").GetString());
-        Assert.Equal("The share is away.", rows.Single(row => row.GetProperty("name").GetString() == "broken").GetProperty("error").GetString());
+        JsonElement failed = rows.Single(row => row.GetProperty("name").GetString() == "broken");
+        Assert.Equal("The share is away.", failed.GetProperty("error").GetString());
         Assert.Equal(["a_Simple Segmentation.tif", "c_Simple Segmentation.tif"], JobMessages.Content(Out).Keys);
     }
 
@@ -197,7 +198,7 @@ public sealed class ExportJobTests : IDisposable
     [InlineData("""{"sources":["Labels"],"classes":[],"objects":null,"format":"Tif","folder":"","pattern":"","existing":"refuse"}""")]
     [InlineData("""{"sources":["Labels"],"classes":[],"objects":null,"format":"Tif","folder":"","pattern":"a","existing":"ask"}""")]
     [InlineData("""{"sources":["ClassMask"],"classes":[9],"objects":null,"format":"Tif","folder":"","pattern":"a","existing":"refuse"}""")]
-    [InlineData("""{"sources":["ObjectLabels"],"classes":[],"objects":null,"format":"Tif","folder":"","pattern":"a","existing":"refuse"}""")]
+    [InlineData("""{"sources":["ObjectLabels"],"classes":[],"objects":null,"format":"Tif","folder":"","pattern":"a","existing":"skip"}""")]
     public void Export_OfAnInvalidChoice_IsRefusedAtOnce(string results)
     {
         (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("a"));

@@ -14,8 +14,8 @@ internal static class JobMessages
         string folder, string[]? sources = null, string format = "Tif", string pattern = "{nickname}_{result_type}",
         string existing = "refuse", string objects = "null", int[]? classes = null) =>
         $$"""
-        {"sources":{{Json(sources ?? ["SimpleSegmentation"])}},"classes":{{Json(classes ?? [])}},"objects":{{objects}},"format":"{{format}}",
-        "folder":{{Json(folder)}},"pattern":{{Json(pattern)}},"existing":"{{existing}}"}
+        {"sources":{{Json(sources ?? ["SimpleSegmentation"])}},"classes":{{Json(classes ?? [])}},"objects":{{objects}},
+        "format":"{{format}}","folder":{{Json(folder)}},"pattern":{{Json(pattern)}},"existing":"{{existing}}"}
         """;
 
     public static string Export(string results, int? image = null, string id = "job", bool preview = false) =>

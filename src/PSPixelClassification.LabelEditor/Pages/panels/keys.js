@@ -57,7 +57,7 @@ export function keys(state, viewport, painter, pointer, actions) {
         ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Shift+z': actions.redo }],
         ['Paint', 'Ctrl + S', 'Save', { 'Ctrl+s': actions.save }],
         ['Paint', 'Ctrl + Shift + S', 'Save as another project', { 'Ctrl+Shift+s': actions.saveAs }],
-        ['Paint', 'x', 'Export, run on a folder, PowerShell lines', { x: actions.saveMore }],
+        ['Paint', 'y', 'Export, run on a folder, PowerShell lines', { y: actions.saveMore }],
         ['Show', 'p', 'Prediction', { p: () => state.toggleLayer('prediction') }],
         ['Show', 's', 'Segmentation', { s: () => state.toggleLayer('segmentation') }],
         ['Show', 'u', 'Uncertainty', { u: () => state.toggleLayer('uncertainty') }],
