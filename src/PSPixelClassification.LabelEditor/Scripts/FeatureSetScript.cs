@@ -43,7 +43,8 @@ internal static class FeatureSetScript
     private static IEnumerable<string> Of(InputChannels inputs)
     {
         if (inputs.Kinds is not [InputChannel.Stored]) yield return $"-InputChannel {string.Join(", ", inputs.Kinds)}";
-        bool isNormalized = inputs.Has(InputChannel.Normalized) || inputs.Has(InputChannel.NormalizedTogether);
+        // Stains are scaled by percentiles as well.
+        bool isNormalized = inputs.Kinds is not [InputChannel.Stored];
         (double, double) usual = (InputChannels.Stored.LowerPercentile, InputChannels.Stored.UpperPercentile);
         if (isNormalized && (inputs.LowerPercentile, inputs.UpperPercentile) != usual)
             yield return $"-NormalizationPercentile {PowerShellText.Numbers([inputs.LowerPercentile, inputs.UpperPercentile])}";

@@ -23,21 +23,21 @@ public sealed class FeatureSetScriptTests
     [Theory]
     [InlineData(new double[] { }, " -In3D")]
     [InlineData(new[] { 10, 0.3, 1.6 }, " -In2D")]
-    [InlineData(new[] { 10, 1.6 }, " -In2DSigma 10, 1.6")]
+    [InlineData(new[] { 10, 1.6 }, " -In2DSigma 1.6, 10")]
     public void Of_Slices_NamesWhatIsIn2D(double[] sigmas, string parameter) => Assert.EndsWith(
         $"}}{parameter}", FeatureSetScript.Of(FeatureSet.Create([s_smooth, s_log, s_wide]).WithIn2D(sigmas)), StringComparison.Ordinal);
 
     [Fact]
     public void Of_OtherInputs_NamesThemAndTheirPercentiles() => Assert.EndsWith(
-        "} -InputChannel Stored, Normalized -Channel 1, 3 -NormalizationPercentile 1, 98.5",
+        "} -InputChannel Stored, Normalized -NormalizationPercentile 1, 98.5 -Channel 1, 3",
         FeatureSetScript.Of(FeatureSet.Create([s_log]).WithInputs(
             new InputChannels([InputChannel.Normalized, InputChannel.Stored], 1, 98.5, channels: [3, 1]))), StringComparison.Ordinal);
 
     [Fact]
     public void Of_OtherStains_NamesThem() => Assert.EndsWith(
-        "-InputChannel Stain -NormalizationPercentile 0.5, 99.5 -StainVector 1, 0, 0, 0, 1, 0, 0, 0, 1",
+        "} -InputChannel Stain -NormalizationPercentile 2, 98 -StainVector 1, 0, 0, 0, 1, 0, 0, 0, 1",
         FeatureSetScript.Of(FeatureSet.Create([s_log]).WithInputs(
-            new InputChannels([InputChannel.Stain], stains: new StainVectors([1, 0, 0, 0, 1, 0, 0, 0, 1])))), StringComparison.Ordinal);
+            new InputChannels([InputChannel.Stain], 2, 98, stains: new StainVectors([1, 0, 0, 0, 1, 0, 0, 0, 1])))), StringComparison.Ordinal);
 
     [Fact]
     public void Of_FeaturesOfOneChannel_JoinsSets() => Assert.Equal(
