@@ -118,7 +118,7 @@ public sealed class ExportJobTests : IDisposable
     {
         (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("a"), SampleImages.Nuclei("large", 3000, 2500));
         page.Say(JobMessages.Export(JobMessages.Results(Out)));
-        page.Next("job", message => message.GetProperty("current").GetString() == "large");
+        page.Next("job", message => message.GetProperty("state").GetString() == "running");
 
         page.Say("""{"type":"cancelJob","job":"another"}""");
         page.Say("""{"type":"cancelJob","job":"job"}""");
@@ -147,7 +147,7 @@ public sealed class ExportJobTests : IDisposable
     {
         (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("large", 3000, 2500));
         page.Say(JobMessages.Export(JobMessages.Results(Out)));
-        page.Next("job", message => message.GetProperty("current").GetString() == "large");
+        page.Next("job", message => message.GetProperty("state").GetString() == "running");
 
         _sessions.End();
 
