@@ -168,11 +168,14 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output)
         page.Paint(practice.OfClass(PracticeStrokes.ObjectClass).First());
         page.Paint(practice.OfClass(PracticeStrokes.BackgroundClass).First());
         page.WaitUntil($"{Accuracy}.textContent === 'left-out accuracy: too few strokes to tell' && {Accuracy}.title.length > 40");
+        // Nor does the list of images comfort by a number.
+        Assert.DoesNotContain("%", page.TextOf("image-0"), StringComparison.Ordinal);
 
         foreach (PracticeStroke stroke in practice.Strokes) page.Paint(stroke);
         string basis = $"({practice.Image.Labels.Snapshot().FindStrokes().Count} strokes of 1 image)";
         page.WaitUntil($"/^left-out accuracy [0-9.]+ % /.test({Accuracy}.textContent) && {Accuracy}.textContent.endsWith('{basis}')");
         page.WaitUntil($"!{Accuracy}.classList.contains('stale')");
+        Assert.Matches("[0-9]+ % right", page.TextOf("image-0"));
 
         page.Click("live");
         page.Paint(1, 10, 10, 12, 10);

@@ -24,9 +24,10 @@ function partsOf(name) {
 export const labelsOf = ({ classes }, index) => classes.filter(c => (c.pixels[index] ?? 0) > 0)
     .map(c => `${c.name} ${count(c.pixels[index])}`).join(', ');
 
-/** How many labels of an image are right that were left out of training: "94 %"; empty while nobody knows. */
+/** How many labels of an image are right that were left out of training: "94 %"; empty while nobody can tell. */
 function percentOf(/** @type {EditorState} */ { accuracy }, /** @type {number} */ index) {
-    const share = accuracy?.byImage[index] ?? -1;
+    // Of few labels any number is false comfort.
+    const share = accuracy?.tooFew === null ? accuracy.byImage[index] ?? -1 : -1;
     return share < 0 ? '' : `${Math.round(share * 100)} %`;
 }
 
