@@ -219,6 +219,23 @@ with open("zstd-old-number.tif", "wb") as f:
     f.write(old)
 expect("zstd-old-number.tif", "u1", "yx")
 
+# Deflate as libtiff writes it, in all layouts, and under its old number.
+for source, name, options in [
+    ("u1-le", "deflate-lsb-first", ["zip", "-f", "lsb2msb"]),
+    ("u2-le", "deflate-predictor2-be", ["zip:2", "-B", "-r", "7"]),
+    ("f8-le", "deflate-predictor3-f8-tiles", ["zip:3", "-t", "-w", "16", "-l", "16"]),
+    ("rgb", "deflate-rgb-predictor2", ["zip:2"]),
+    ("rgb", "deflate-rgb-planar-tiles-be", ["zip", "-p", "separate", "-t", "-w", "16", "-l", "32", "-B"]),
+]:
+    tiffcp(f"{source}.tif", f"{name}.tif", "-c", *options)
+    row = next(row for row in rows if row[0] == f"{source}.tif")
+    rows.append([f"{name}.tif", *row[1:7], "cyx" if "separate" in options else row[7], *row[8:]])
+with open("deflate.tif", "rb") as f:
+    old = f.read().replace(struct.pack("<HHIH", 259, 3, 1, 8), struct.pack("<HHIH", 259, 3, 1, 32946))
+with open("deflate-old-number.tif", "wb") as f:
+    f.write(old)
+expect("deflate-old-number.tif", "u1", "yx")
+
 # 64-bit samples with a predictor. Steps of 2³⁶ + 1 fill bytes at both ends, and their multiples are exact in a double.
 wide = dict(modulus=65521, offset=-30000, scale=2.0 ** 36 + 1)
 for dtype in ["i8", "f8"]:

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
@@ -40,7 +41,6 @@ internal sealed class ClassTally(int classCount, ClassDecision decision) : IDisp
         _counts.Sum() - _unclassified is > 0 and long classified ? (double)_uncertainty / UncertaintySteps / classified : null;
 
     /// <summary>Counts a band.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in PredictionBand band)
     {
         int pixels = (int)band.Region.PixelCount;
@@ -49,19 +49,16 @@ internal sealed class ClassTally(int classCount, ClassDecision decision) : IDisp
         ReadOnlySpan<float> probabilities = band.Probabilities.Span;
         Span<float> uncertainties = _uncertainties.Take(pixels).Span;
         UncertaintyMap.Compute(probabilities, uncertainties);
-        long unclassified = 0;
-        long uncertainty = 0;
-        for (int i = 0; i < pixels; i++)
+        bool improbable = false;
+        for (int k = 0; k < _counts.Length; k++)
         {
-            int winner = (int)classes[i] - 1;
-            if (winner < 0) continue;
-            _counts[winner]++;
-            if (probabilities[winner * pixels + i] == 0 && !ClassDecision.IsClassified(probabilities, i, pixels)) unclassified++;
-            else uncertainty += (int)(uncertainties[i] * UncertaintySteps);
+            (int count, bool some) = Count(classes, k + 1, probabilities.Slice(k * pixels, pixels));
+            _counts[k] += count;
+            improbable |= some;
         }
 
-        _unclassified += unclassified;
-        _uncertainty += uncertainty;
+        _uncertainty += Sum(classes, uncertainties);
+        if (improbable) TakeOutUnclassified(classes, probabilities, uncertainties);
     }
 
     /// <summary>Gives the memory back.</summary>
@@ -69,5 +66,63 @@ internal sealed class ClassTally(int classCount, ClassDecision decision) : IDisp
     {
         _classes.Dispose();
         _uncertainties.Dispose();
+    }
+
+    // How many pixels are of a class, and whether any of them has no probability of it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (int Count, bool Improbable) Count(ReadOnlySpan<float> classes, int value, ReadOnlySpan<float> probabilities)
+    {
+        Vector<int> counts = default;
+        Vector<int> improbable = default;
+        int i = 0;
+        for (; i <= classes.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<int> ofClass = Vector.Equals(new Vector<float>(classes[i..]), new Vector<float>(value));
+            counts -= ofClass;
+            improbable |= ofClass & Vector.Equals(new Vector<float>(probabilities[i..]), Vector<float>.Zero);
+        }
+
+        int count = Vector.Sum(counts);
+        bool some = improbable != Vector<int>.Zero;
+        for (; i < classes.Length; i++)
+        {
+            if (classes[i] != value) continue;
+            count++;
+            some |= probabilities[i] == 0;
+        }
+
+        return (count, some);
+    }
+
+    // The uncertainties of all pixels that have a class, in steps.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long Sum(ReadOnlySpan<float> classes, ReadOnlySpan<float> uncertainties)
+    {
+        Vector<long> sums = default;
+        int i = 0;
+        for (; i <= classes.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<int> steps = Vector.ConvertToInt32(new Vector<float>(uncertainties[i..]) * UncertaintySteps)
+                & Vector.GreaterThan(new Vector<float>(classes[i..]), Vector<float>.Zero);
+            Vector.Widen(steps, out Vector<long> low, out Vector<long> high);
+            sums += low + high;
+        }
+
+        long sum = Vector.Sum(sums);
+        for (; i < classes.Length; i++) sum += classes[i] > 0 ? Steps(uncertainties[i]) : 0;
+        return sum;
+    }
+
+    private static int Steps(float uncertainty) => (int)(uncertainty * UncertaintySteps);
+
+    private void TakeOutUnclassified(
+        ReadOnlySpan<float> classes, ReadOnlySpan<float> probabilities, ReadOnlySpan<float> uncertainties)
+    {
+        for (int i = 0; i < classes.Length; i++)
+        {
+            if (classes[i] == 0 || ClassDecision.IsClassified(probabilities, i, classes.Length)) continue;
+            _unclassified++;
+            _uncertainty -= Steps(uncertainties[i]);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace PSPixelClassification.Forests.BitSlicing;
@@ -11,13 +12,28 @@ internal static class NotANumber
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsIn(ReadOnlySpan<float> values)
     {
-        Vector256<float> ordered = Vector256<float>.AllBitsSet;
-        for (int i = 0; i < values.Length; i += Vector256<float>.Count)
+        // Four registers, so that a step does not wait for the one before it.
+        ref float first = ref MemoryMarshal.GetReference(values);
+        Vector256<float> a = Vector256<float>.AllBitsSet, b = a, c = a, d = a;
+        int i = 0;
+        for (; i <= values.Length - (4 * Vector256<float>.Count); i += 4 * Vector256<float>.Count)
         {
-            Vector256<float> value = Vector256.Create(values.Slice(i, Vector256<float>.Count));
-            ordered &= Vector256.Equals(value, value);
+            a &= Ordered(ref first, i);
+            b &= Ordered(ref first, i + Vector256<float>.Count);
+            c &= Ordered(ref first, i + (2 * Vector256<float>.Count));
+            d &= Ordered(ref first, i + (3 * Vector256<float>.Count));
         }
 
-        return ordered.AsInt32() != Vector256<int>.AllBitsSet;
+        for (; i < values.Length; i += Vector256<float>.Count)
+            a &= Ordered(ref MemoryMarshal.GetReference(values.Slice(i, Vector256<float>.Count)), 0);
+        return (a & b & c & d).AsInt32() != Vector256<int>.AllBitsSet;
+    }
+
+    // All bits where a value equals itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Ordered(ref float first, int at)
+    {
+        Vector256<float> value = Vector256.LoadUnsafe(ref first, (nuint)at);
+        return Vector256.Equals(value, value);
     }
 }

@@ -45,6 +45,14 @@ internal static class PredictorDecoder
     private static void Accumulate<T>(Span<T> row, int samples)
         where T : unmanaged, INumber<T>
     {
+        if (samples == 1)
+        {
+            // The sum stays in a register instead of going through memory at every step.
+            T sum = T.Zero;
+            for (int i = 0; i < row.Length; i++) row[i] = sum = unchecked(sum + row[i]);
+            return;
+        }
+
         for (int i = samples; i < row.Length; i++) row[i] = unchecked(row[i] + row[i - samples]);
     }
 }

@@ -101,6 +101,10 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         {
             TiffZstdBlock.Decode(page, _table, block, bytes);
         }
+        else if (page is { IsDecodedToRgb: false, Compression: TiffCompression.Deflate or TiffCompression.AdobeDeflate })
+        {
+            TiffDeflateBlock.Decode(page, _table, block, bytes);
+        }
         else
         {
             _decoder ??= new LibTiffDecoder(page, _table);

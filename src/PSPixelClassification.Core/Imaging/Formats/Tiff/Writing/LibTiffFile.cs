@@ -21,7 +21,8 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     private readonly TiffDialect _dialect;
     private readonly LibTiff _library;
     private readonly MemoryStream _deflated = new();
-    private readonly Compressor _zstandard = new(ZstandardLevel);
+    // Made when it is needed: it takes many methods that few files need.
+    private Compressor? _zstandard;
     private IOException? _cause;
 
     /// <summary>Starts a file.</summary>
@@ -106,7 +107,7 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     {
         _stream.Dispose();
         _deflated.Dispose();
-        _zstandard.Dispose();
+        _zstandard?.Dispose();
     }
 
     public override int Read(object clientData, byte[] buffer, int offset, int count) => _stream.Read(buffer, offset, count);
@@ -145,6 +146,7 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     // The library does not know Zstandard.
     private int WriteZstandard(int strip, byte[] bytes, int count)
     {
+        _zstandard ??= new Compressor(ZstandardLevel);
         byte[] packed = _zstandard.Wrap(bytes.AsSpan(0, count)).ToArray();
         return _library.WriteRawStrip(strip, packed, 0, packed.Length);
     }
