@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { load } from './samples.mjs';
 
-const { comparison } = await load('judging/suggestionText.js');
+const { comparison, verdict } = await load('judging/suggestionText.js');
 const tried = (properties = {}) => ({
     description: '37 features', features: 37, channels: 49, milliseconds: 812, stability: 0.8744, unit: 'image', images: 3, strokes: 9,
     overall: 0.9416, meanIoU: 0.816, tooFew: null, ...properties,
@@ -30,4 +30,18 @@ test('Comparison_TooFewStrokes_NeverComfortsWithANumber', () => {
 
 test('Comparison_FeaturesThatCouldNotBeTried_AreADash', () => {
     assert.ok(rows({ current: null, suggested: tried() }).every(({ now }) => now === '–'));
+});
+
+test('Verdict_TooFewImages_SuggestsNothingAndCallsNothingBest', () => {
+    const found = { current: tried(), suggested: tried(), isCurrent: true, isCompared: false, tried: 15, notes: ['Why.'], unsaved: 'Lost.' };
+    assert.deepEqual(verdict(found), ['There are too few labeled images to suggest features: label three or more.', 'Why.']);
+});
+
+test('Verdict_SetsThatWereCompared_SaysWhichIsBestOrThatBothAre', () => {
+    const found = { current: tried(), suggested: tried(), isCurrent: true, isCompared: true, tried: 15, notes: [], unsaved: null };
+    assert.match(verdict(found).join(' '), /Your features are the best of the 15 sets that were tried: keep them\.$/);
+    const other = { ...found, isCurrent: false, current: tried({ stability: 0.988 }), suggested: tried({ stability: 0.987 }) };
+    assert.match(verdict(other).join(' '), /Yours are about as good/);
+    const better = { ...other, suggested: tried({ stability: 0.999 }), unsaved: 'Lost.' };
+    assert.deepEqual(verdict(better).slice(1), ['Lost.']);
 });

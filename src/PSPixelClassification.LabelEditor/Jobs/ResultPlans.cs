@@ -34,15 +34,27 @@ internal sealed class ResultPlans(
             ExistingFiles choice = ResultSettings.ExistingOf(message.Results);
             List<PlannedResult> planned = [];
             int existing = 0;
+            int written = 0;
             foreach (ClassifierImage image in chosen)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                foreach (ExportTarget target in ExportJob.Targets(image, now.Model, settings))
+                IReadOnlyList<ExportTarget> targets = ExportJob.Targets(image, now.Model, settings);
+                int there = 0;
+                foreach (ExportTarget target in targets)
                 {
                     bool isThere = File.Exists(target.Path);
-                    if (isThere) existing++;
+                    if (isThere) there++;
                     if (planned.Count < MaxNamed) planned.Add(new PlannedResult(image.Name, target.Path, isThere));
                 }
+
+                existing += there;
+                bool isWritten = choice switch
+                {
+                    ExistingFiles.Refuse => there == 0,
+                    ExistingFiles.Skip => there < targets.Count,
+                    _ => true,
+                };
+                if (isWritten && image.Source is not MissingImage) written++;
             }
 
             int missing = chosen.Count(image => image.Source is MissingImage);
@@ -52,7 +64,7 @@ internal sealed class ResultPlans(
                 .. existing > 0 ? [NoteOfExisting(existing, choice)] : (string[])[],
             ];
             return new ResultPlanAnswer(
-                [], planned, chosen.Length, null, notes, script.Export(settings, message.Image, choice != ExistingFiles.Replace));
+                [], planned, written, null, notes, script.Export(settings, message.Image, choice != ExistingFiles.Replace));
         });
     }
 

@@ -26,7 +26,7 @@ internal static class Suggestion
         bool isInTable = suggested.SigmaUnit == SigmaUnit.Pixel && current.SigmaUnit == SigmaUnit.Pixel;
         return new SuggestionState(
             before is null ? null : Describe(before), Describe(result.Candidates.Single(candidate => candidate.IsChosen)),
-            suggested.Equals(current), result.Candidates.Count,
+            suggested.Equals(current), result.IsCompared, result.Candidates.Count,
             isInTable ? [.. suggested.Selections.Select(one => new FeatureChoice(one.Kind.ToString(), one.Sigma))] : [],
             [.. suggested.Inputs.Kinds.Select(kind => kind.ToString())], [.. result.Warnings, .. result.Notes],
             savesProject && !suggested.IsKnownToIlastik ? EditorRemedies.LabelsAreSaved : null,

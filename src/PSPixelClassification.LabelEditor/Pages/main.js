@@ -100,7 +100,8 @@ const actions = {
     undo: () => { if (!painter.cancel()) edit({ type: 'undo', id: steps.next(), image: state.image }); },
     redo: () => edit({ type: 'redo', id: steps.next(), image: state.image }),
     clear: () => void clearLabels(state, notices, edit),
-    save: () => edit({ type: 'save' }),
+    // Where there is no project, one begins.
+    save: () => { if (state.project.path) edit({ type: 'save' }); else saving.saveAs.open(); },
     done: () => void saving.beforeEnd(() => sessionEnd.done()),
     uncertain: () => spots.next(),
 };

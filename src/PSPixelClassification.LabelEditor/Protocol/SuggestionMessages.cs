@@ -19,13 +19,14 @@ internal sealed record SuggestionMessage(
 
 /// <summary>
 /// What a search for features found. <paramref name="Current"/>: the features that were chosen when it began, null where they could not be
-/// tried; <paramref name="IsCurrent"/>: whether the suggested ones are the same; <paramref name="Tried"/>: how many sets;
+/// tried; <paramref name="IsCurrent"/>: whether the suggested ones are the same; <paramref name="IsCompared"/>: whether there are labels enough to
+/// compare sets; <paramref name="Tried"/>: how many sets;
 /// <paramref name="Selections"/>: the boxes of the suggested ones, empty where the table has no such columns; <paramref name="Notes"/>:
 /// why the suggestion may mean little, and what could not be tried; <paramref name="Unsaved"/>: as of <see cref="FeatureTableMessage"/>,
 /// null where a project can hold them; <paramref name="Command"/>: the line that finds the same.
 /// </summary>
 internal sealed record SuggestionState(
-    TriedState? Current, TriedState Suggested, bool IsCurrent, int Tried, IReadOnlyList<FeatureChoice> Selections,
+    TriedState? Current, TriedState Suggested, bool IsCurrent, bool IsCompared, int Tried, IReadOnlyList<FeatureChoice> Selections,
     IReadOnlyList<string> Inputs, IReadOnlyList<string> Notes, string? Unsaved, string Command);
 
 /// <summary>

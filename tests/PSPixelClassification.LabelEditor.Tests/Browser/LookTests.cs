@@ -220,7 +220,7 @@ public sealed class LookTests(Chromium browser)
             Assert.Equal((generation, answer), (page.Generation, Answer(page)));
             Assert.Equal([], (IEnumerable<object>)page.Run(
                 "return window.line.sent.map(message => message.type)"
-                    + ".filter(type => !['want', 'probe', 'histogram', 'stroke', 'display'].includes(type))")!);
+                    + ".filter(type => !['want', 'probe', 'histogram', 'stroke', 'display', 'thumbnail'].includes(type))")!);
             page.Click("window-full");
             Assert.Equal("1.00", page.TextOf("gamma-text"));
         }

@@ -32,6 +32,7 @@ public sealed class FeatureSuggestionsTests : IDisposable
         FeatureCandidate chosen = expected.Candidates.Single(candidate => candidate.IsChosen);
         FeatureCandidate before = expected.Candidates.Single(candidate => candidate.FeatureSet.Equals(SampleImages.Features));
         Assert.False(found.GetProperty("isCurrent").GetBoolean());
+        Assert.True(found.GetProperty("isCompared").GetBoolean());
         Assert.Equal(expected.Candidates.Count, found.GetProperty("tried").GetInt32());
         Assert.Equal(Numbers(chosen), Numbers(found.GetProperty("suggested")));
         Assert.Equal(Numbers(before), Numbers(found.GetProperty("current")));
@@ -61,6 +62,7 @@ public sealed class FeatureSuggestionsTests : IDisposable
         JsonElement found = Ready(page).GetProperty("found");
 
         Assert.True(found.GetProperty("isCurrent").GetBoolean());
+        Assert.False(found.GetProperty("isCompared").GetBoolean());
         Assert.Equal("$images | Optimize-FeatureSet", found.GetProperty("command").GetString());
         Assert.StartsWith("Fewer than three images have labels", found.GetProperty("notes")[0].GetString());
         // One stroke of each class: a share of right pixels would tell nothing.

@@ -19,6 +19,11 @@ public sealed record FeatureSearchResult(
     /// <summary>Why the choice may mean little, whole sentences; empty as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = Array.AsReadOnly<string>([.. Warnings]);
 
+    /// <summary>
+    /// Whether sets were compared. Where fewer than three images have labels of two classes, the first set is taken without.
+    /// </summary>
+    public bool IsCompared { get; init; } = true;
+
     /// <summary>"7 features at σ 0.3, 0.7 (9 channels), of Normalized: stability 0.974, chosen of 15".</summary>
     /// <returns>One line, the same in every language.</returns>
     public override string ToString() => $"{Candidates.Single(candidate => candidate.IsChosen)} of {Candidates.Count}";

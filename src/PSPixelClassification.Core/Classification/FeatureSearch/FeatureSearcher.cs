@@ -82,7 +82,10 @@ public static class FeatureSearcher
         return new FeatureSearchResult(
             chosen.FeatureSet, [.. tried.Select(candidate => candidate with { IsChosen = ReferenceEquals(candidate, chosen) })],
             leftOut.Count == 0 ? [] : [LeftOut(leftOut)],
-            isGuess ? [.. warnings, TrainingRemedies.TooFewImages] : warnings);
+            isGuess ? [.. warnings, TrainingRemedies.TooFewImages] : warnings)
+        {
+            IsCompared = !isGuess,
+        };
     }
 
     // Of sets that are about as good those that do not depend on the exposure of an image: of other exposures the labels tell nothing. Of

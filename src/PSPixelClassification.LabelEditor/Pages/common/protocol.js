@@ -133,8 +133,8 @@
  *   second: number, secondProbability: number, labeled: boolean}} SpotState
  * @typedef {{type: 'suggestion', state: 'none' | 'running' | 'ready' | 'failed', serial: number, progress: number, stale: boolean,
  *   message: string | null, found: SuggestionState | null}} SuggestionMessage
- * @typedef {{current: TriedState | null, suggested: TriedState, isCurrent: boolean, tried: number, selections: FeatureChoice[],
- *   inputs: string[], notes: string[], unsaved: string | null, command: string}} SuggestionState
+ * @typedef {{current: TriedState | null, suggested: TriedState, isCurrent: boolean, isCompared: boolean, tried: number,
+ *   selections: FeatureChoice[], inputs: string[], notes: string[], unsaved: string | null, command: string}} SuggestionState
  * @typedef {{description: string, features: number, channels: number, milliseconds: number, stability: number | null,
  *   unit: 'image' | 'stroke', images: number, strokes: number, overall: number | null, meanIoU: number | null,
  *   tooFew: string | null}} TriedState

@@ -143,17 +143,16 @@ export class SpotsPanel {
         const wasVisited = this.#visited.some(place => isNear(place, spot));
         const chips = [spot.first, spot.second].flatMap(value => classes.filter(c => c.value === value))
             .map(c => classChip(c, this.safePalette()));
-        const mark = spot.labeled ? '✓' : wasVisited ? '•' : '';
+        const [mark, said] = spot.labeled ? ['✓', 'labeled'] : wasVisited ? ['•', 'visited'] : ['', ''];
         const where = this.#found?.scope === 'all' && images.length > 1 ? image?.name : image && placeText(image, spot);
         const name = describeSpot(spot, image, classes, wasVisited);
         const row = make(
             'div', {
                 class: `row${wasVisited || spot.labeled ? ' seen' : ''}`, role: 'option', 'data-test': `spot-${index}`, title: name,
-                'aria-label': name,
             },
             ...chips, make('span', { class: 'name', text: where ?? '' }),
             make('span', { class: 'count', text: `${Math.round(spot.uncertainty * 100)}\u00a0%` }),
-            make('span', { class: 'mark', text: mark }));
+            make('span', { class: 'mark', 'aria-hidden': 'true', text: mark }), make('span', { class: 'unseen', text: said }));
         row.addEventListener('click', () => this.#choose(index));
         return row;
     }

@@ -1,13 +1,11 @@
 import { byId, icon, make } from '../common/dom.js';
-import { count } from '../common/numbers.js';
 import { duration } from '../panels/featureCost.js';
 import { parameterText } from '../panels/parameterText.js';
-import { comparison } from './suggestionText.js';
+import { comparison, verdict } from './suggestionText.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { EditMessage, PageMessage, SuggestionState } from '../common/protocol.js' */
 /** @import { Notices } from '../panels/notices.js' */
 
-const Basis = 'Sets are compared by their stability: how far the segmentation stays the same when some of the labels are left out.';
 const Outdated = 'Labels or features have changed since: this suggestion is of those before.';
 
 /**
@@ -32,6 +30,7 @@ export function suggestionPanel(state, sendNow, edit, notices) {
         'suggestion-command', 'Finds the same features in a script.', notices, 'Copied: this line finds the same features in a script.');
     const use = button('suggestion-use', 'Use these', () => {
         edit({ type: 'useSuggestion', serial: state.suggestion.serial });
+        notices.inform('The suggested features are chosen. Others can be chosen in the table again.');
         dialog.close();
     });
     const keep = button('suggestion-keep', 'Keep mine', () => {
@@ -79,12 +78,11 @@ export function suggestionPanel(state, sendNow, edit, notices) {
             make('tr', {}, make('td'), make('th', { scope: 'col', text: 'Now' }), make('th', { scope: 'col', text: 'Suggested' })),
             ...comparison(result, duration).map(({ name, title, now, suggested }) => make('tr', {},
                 make('th', { scope: 'row', text: name, title }), make('td', { text: now }), make('td', { text: suggested }))));
-        const same = result.isCurrent ? [`Your features are the best of the ${count(result.tried)} sets that were tried: keep them.`] : [];
-        const unsaved = result.unsaved ? [result.unsaved] : [];
-        notes.replaceChildren(...[Basis, ...same, ...result.notes, ...unsaved].map(text => make('p', { text })));
+        notes.replaceChildren(...verdict(result).map(text => make('p', { text })));
         line.show(result.command);
-        use.hidden = result.isCurrent;
-        keep.textContent = result.isCurrent ? 'Close' : 'Keep mine';
+        // What was not compared is no suggestion.
+        use.hidden = result.isCurrent || !result.isCompared;
+        keep.textContent = use.hidden ? 'Close' : 'Keep mine';
     }
 
     function mark() {

@@ -31,6 +31,24 @@ export function comparison({ current, suggested }, duration) {
     ];
 }
 
+/**
+ * What the comparison means, in sentences.
+ * @param {SuggestionState} found
+ * @returns {string[]}
+ */
+export function verdict({ current, suggested, isCurrent, isCompared, tried, notes, unsaved }) {
+    const rest = [...notes, ...(unsaved && isCompared && !isCurrent ? [unsaved] : [])];
+    if (!isCompared) return ['There are too few labeled images to suggest features: label three or more.', ...rest];
+    const sets = `the ${count(tried)} sets that were tried`;
+    // Simple sets win against those that are hardly more stable.
+    const isClose = !isCurrent && (current?.stability ?? 0) >= (suggested.stability ?? 1);
+    return [
+        'Sets are compared by their stability: how far the segmentation stays the same when some of the labels are left out.',
+        ...(isCurrent ? [`Your features are the best of ${sets}: keep them.`] : []),
+        ...(isClose ? ['Yours are about as good; of sets that hardly differ, a simple one is suggested.'] : []), ...rest,
+    ];
+}
+
 /** @param {number} value */
 const share = value => `${(value * 100).toFixed(1)} %`;
 

@@ -22,7 +22,7 @@ export function folderField(test, label, placeholder, question) {
         type: 'button', 'data-test': `${test}-choose`, 'aria-expanded': 'false', text: 'Choose …', title: `Choose the folder: ${label}`,
     });
     const list = make('div', {
-        class: 'folders', role: 'group', 'aria-label': `Folders for: ${label}`, 'data-test': `${test}-list`, hidden: true,
+        class: 'folder-list', role: 'group', 'aria-label': `Folders for: ${label}`, 'data-test': `${test}-list`, hidden: true,
     });
 
     function ask() {
@@ -51,7 +51,7 @@ export function folderField(test, label, placeholder, question) {
         const separator = path.includes('\\') ? '\\' : '/';
         const within = (/** @type {string} */ name) => (path.endsWith(separator) ? path : path + separator) + name;
         list.replaceChildren(
-            make('div', { class: 'where' }, ...places.map(place => entry(place.name, place.path))),
+            make('div', { class: 'known' }, ...places.map(place => entry(place.name, place.path))),
             make('p', { text: problem ?? path, class: problem ? 'problem' : null, 'data-test': `${test}-where` }),
             ...(parent === null ? [] : [entry('↑ Up', parent)]),
             ...names.map(name => entry(name, within(name), `Open ${name}`)),

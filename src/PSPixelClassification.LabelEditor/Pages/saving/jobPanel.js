@@ -68,7 +68,7 @@ export class JobPanel {
         this.#close.hidden = isRunning;
         if (isOther) this.#cancel.disabled = false;
         this.#bar.value = job.fraction;
-        this.#notes.replaceChildren(...job.notes.map(text => make('p', { class: 'note', text })));
+        this.#notes.replaceChildren(...job.notes.map(text => make('p', { class: 'remark', text })));
         if (isOther || job.rows.length > 0) this.#showRows();
         this.#panel.hidden = false;
     }

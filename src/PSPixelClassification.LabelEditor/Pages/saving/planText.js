@@ -17,6 +17,6 @@ export function planRows({ results, notes }) {
             return make('p', { class: 'file', title: path }, name, ...(exists ? [make('em', { text: 'exists' })] : []));
         }),
         ...(more > 0 ? [make('p', { text: `… and ${count(more)} more` })] : []),
-        ...notes.map(text => make('p', { class: 'note', text })),
+        ...notes.map(text => make('p', { class: 'remark', text })),
     ];
 }

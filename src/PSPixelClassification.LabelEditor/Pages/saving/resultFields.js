@@ -57,6 +57,10 @@ export function resultFields(name, state, question, existingTexts) {
         objects.hidden = !OfObjects.some(isChosen);
     }
 
+    // A file for each class wants a name for each.
+    boxes.get('ClassMask')?.addEventListener('change', () => {
+        if (isChosen('ClassMask') && !pattern.value.includes('{class}')) pattern.value += '_{class}';
+    });
     for (const box of boxes.values()) box.addEventListener('change', show);
     showFormats([{ id: known.format, name: known.format, refused: null }]);
     format.value = known.format;
@@ -75,7 +79,7 @@ export function resultFields(name, state, question, existingTexts) {
                 ...offered.map(({ id, name: text, title }) =>
                     make('label', { class: 'check', title }, /** @type {Node} */ (boxes.get(id)), text))),
             classes, objects, labeled('Format', format), folder.element,
-            labeled('Names', pattern, '{nickname} is the name of the image, {result_type} that of the result; the extension follows'),
+            labeled('Names', pattern, '{nickname} is the name of the image, {result_type} that of the result, {class} that of a mask; the extension follows'),
             labeled('Existing files', existing),
         ],
         value() {

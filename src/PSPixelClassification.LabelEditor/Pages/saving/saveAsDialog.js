@@ -21,7 +21,7 @@ export function saveAsDialog(state, notices, folders, send, edit) {
     const name = make('input', { type: 'text', 'data-test': 'save-as-name', spellcheck: 'false', autocomplete: 'off' });
     const replace = make('input', { type: 'checkbox', 'data-test': 'save-as-replace' });
     const replaceRow = make('label', { class: 'check indent', hidden: true }, replace, 'Replace the project that is there');
-    const note = make('p', { class: 'note', hidden: true });
+    const note = make('p', { class: 'remark', hidden: true });
     const script = scriptText('save-as-lines', notices);
     const message = () => /** @type {SaveAsMessage} */ ({
         type: 'saveAs', path: pathOf(folder.input.value, name.value), replace: replace.checked,
