@@ -87,6 +87,10 @@ public sealed class ExportJobTests : IDisposable
         Directory.CreateDirectory(Out);
         string there = Path.Combine(Out, "a_Simple Segmentation.tif");
         File.WriteAllText(there, "mine");
+        page.Say(JobMessages.Export(JobMessages.Results(Out, existing: existing), preview: true));
+        JsonElement plan = page.Next("plan");
+        Assert.Equal(existing == "replace" ? 1 : 0, plan.GetProperty("images").GetInt32());
+        Assert.True(plan.GetProperty("results")[0].GetProperty("exists").GetBoolean());
 
         page.Say(JobMessages.Export(JobMessages.Results(Out, existing: existing)));
 
@@ -116,9 +120,9 @@ public sealed class ExportJobTests : IDisposable
     [Fact]
     public void Export_Canceled_LeavesNothingHalfWrittenAndTheSessionGoesOn()
     {
-        (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("a"), SampleImages.Nuclei("large", 3000, 2500));
+        (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("a"), SampleImages.Nuclei("large", 4000, 4000));
         page.Say(JobMessages.Export(JobMessages.Results(Out)));
-        page.Next("job", message => message.GetProperty("state").GetString() == "running");
+        page.Next("job", message => message.GetProperty("current").GetString() == "large");
 
         page.Say("""{"type":"cancelJob","job":"another"}""");
         page.Say("""{"type":"cancelJob","job":"job"}""");
@@ -145,9 +149,9 @@ public sealed class ExportJobTests : IDisposable
     [Fact]
     public void SessionThatEnds_EndsTheExport()
     {
-        (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("large", 3000, 2500));
+        (_, PageStandIn page) = BeginLabeled(SampleImages.Nuclei("large", 4000, 4000));
         page.Say(JobMessages.Export(JobMessages.Results(Out)));
-        page.Next("job", message => message.GetProperty("state").GetString() == "running");
+        page.Next("job", message => message.GetProperty("current").GetString() == "large");
 
         _sessions.End();
 
