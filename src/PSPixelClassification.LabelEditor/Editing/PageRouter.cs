@@ -91,13 +91,13 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
                 if (!IsStale(display)) session.Views.Show(display);
                 break;
             case SectionsMessage sections:
-                session.Views.ShowSections(sections);
+                if (!IsStale(sections)) session.Views.ShowSections(sections);
                 break;
             case CancelSectionsMessage:
                 session.Views.ShowSections(null);
                 break;
             case ListSpotsMessage wanted:
-                session.Views.ListSpots(wanted);
+                if (!IsStale(wanted)) session.Views.ListSpots(wanted);
                 break;
             case CancelSpotsMessage:
                 session.Views.ListSpots(null);
@@ -119,7 +119,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
 
     // An index of an earlier list may be that of another image now. What only shows something comes again by itself.
     private bool IsStale(PageMessage message) =>
-        message is IImageMessage && message.List is { } list && !session.Images.HasIndicesOf(list);
+        message is IImageMessage or ExportMessage { Image: not null } && message.List is { } list && !session.Images.HasIndicesOf(list);
 
     private void Edit(EditMessage edit)
     {

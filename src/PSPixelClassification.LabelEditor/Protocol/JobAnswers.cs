@@ -17,7 +17,8 @@ internal sealed record SaveAsAnswer(string? Path, bool Exists, string? Problem, 
 
 /// <summary>
 /// What an export or a batch would write. <paramref name="Results"/>: the first of them; <paramref name="Images"/>: how many images will
-/// have some; <paramref name="Problem"/>: why it cannot begin, null where it can; <paramref name="Notes"/>: what is to know, whole sentences.
+/// have some; <paramref name="Problem"/>: why it cannot begin, null where it can; <paramref name="Notes"/>: what is to know, whole
+/// sentences.
 /// </summary>
 internal sealed record ResultPlanAnswer(
     IReadOnlyList<FormatState> Formats, IReadOnlyList<PlannedResult> Results, long Images, string? Problem,

@@ -3,7 +3,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 /// <summary>
 /// Asks for a list of the places where labels would help most. <paramref name="Scope"/>: "plane", "image" or "all".
 /// </summary>
-internal sealed record ListSpotsMessage(string Scope, int Image, int T, int Z) : PageMessage;
+internal sealed record ListSpotsMessage(string Scope, int Image, int T, int Z) : PageMessage, IImageMessage;
 
 /// <summary>Nobody looks at the list of uncertain spots any more.</summary>
 internal sealed record CancelSpotsMessage : PageMessage;

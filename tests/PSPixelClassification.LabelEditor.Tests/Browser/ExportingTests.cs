@@ -22,6 +22,12 @@ public sealed class ExportingTests(Chromium browser) : IDisposable
         page.Press("y");
         page.WaitUntil("document.activeElement.dataset.test === 'menu-save-as'");
         page.Press(Keys.ArrowDown + Keys.Enter);
+        // A long path makes the dialog no wider.
+        Fill(page, "export-folder", string.Join('/', Enumerable.Repeat("a-folder-with-a-long-name", 8)));
+        page.WaitUntil("document.querySelector('[data-test=export-plan]').textContent.includes('a-folder-with-a-long-name')");
+        Assert.Equal(
+            true, page.Run(
+                "const fields = document.querySelector('dialog[open] .fields'); return fields.scrollWidth <= fields.clientWidth"));
         Fill(page, "export-folder", "out");
         page.Click("export-Probabilities");
         Fill(page, "export-pattern", "{nickname} {result_type}");

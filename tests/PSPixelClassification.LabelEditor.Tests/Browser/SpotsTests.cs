@@ -60,7 +60,7 @@ public sealed class SpotsTests(Chromium browser)
         EditorPage page = new(browser.Window, editor);
         page.PaintAndWait(first.Strokes);
         page.Click("show-places");
-        Assert.True(page.Shows("places-count"));
+        page.WaitUntil("document.getElementById('places-count').checkVisibility() && document.getElementById('places-count').textContent");
 
         page.Type("tab-labels", Keys.ArrowRight);
         page.WaitUntil($"{Count} > 0 && {IsReady}");

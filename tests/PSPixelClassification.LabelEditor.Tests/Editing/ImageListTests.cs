@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.LabelEditor.Tests.Jobs;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
@@ -153,6 +154,10 @@ public sealed class ImageListTests : IDisposable
 
         page.Say(Stroke(1, 1, list: 0));
         Assert.Equal("ImagesChanged", page.Next("refused").GetProperty("errorId").GetString());
+        string export = JobMessages.Export(JobMessages.Results(_sessions.Folder.File("out"), ["Labels"]), image: 1);
+        page.Say($"{export[..^1]},\"list\":0}}");
+        Assert.Equal("ImagesChanged", page.Next("refused").GetProperty("errorId").GetString());
+        Assert.False(Directory.Exists(_sessions.Folder.File("out")));
         page.Say("""{"type":"want","list":0,"image":2,"t":0,"z":0,"tiles":[]}""");
         page.Say("""{"type":"places","list":0,"image":2}""");
         page.Say(Stroke(1, 1, list: 1));

@@ -37,7 +37,8 @@ public sealed class FeatureSetScriptTests
     public void Of_OtherStains_NamesThem() => Assert.EndsWith(
         "} -InputChannel Stain -NormalizationPercentile 2, 98 -StainVector 1, 0, 0, 0, 1, 0, 0, 0, 1",
         FeatureSetScript.Of(FeatureSet.Create([s_log]).WithInputs(
-            new InputChannels([InputChannel.Stain], 2, 98, stains: new StainVectors([1, 0, 0, 0, 1, 0, 0, 0, 1])))), StringComparison.Ordinal);
+            new InputChannels([InputChannel.Stain], 2, 98, stains: new StainVectors([1, 0, 0, 0, 1, 0, 0, 0, 1])))),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Of_FeaturesOfOneChannel_JoinsSets() => Assert.Equal(

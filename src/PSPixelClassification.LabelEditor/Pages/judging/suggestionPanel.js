@@ -86,7 +86,8 @@ export function suggestionPanel(state, sendNow, edit, notices) {
     }
 
     function mark() {
-        const selections = state.suggestion.found?.selections ?? [], inputs = state.suggestion.found?.inputs ?? [];
+        const found = state.suggestion.found?.isCompared ? state.suggestion.found : null;
+        const selections = found?.selections ?? [], inputs = found?.inputs ?? [];
         const { kinds, sigmas } = state.features ?? { kinds: [], sigmas: [] };
         for (const box of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll('input[data-kind], input[data-input]'))) {
             const { kind, sigma, input } = box.dataset;

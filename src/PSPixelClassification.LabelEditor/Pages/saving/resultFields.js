@@ -20,6 +20,7 @@ const Sources = [
 const Labels = { id: 'Labels', name: 'Your labels', title: 'The labels as they are painted: 0 for none' };
 const OfObjects = ['ObjectLabels', 'ObjectOverlay'];
 const DefaultPattern = '{nickname}_{result_type}';
+const NamesHint = '{nickname} is the name of the image, {result_type} that of the result, {class} that of a mask; the extension follows';
 
 /**
  * What to write, and where: the fields that an export and a batch share.
@@ -79,7 +80,7 @@ export function resultFields(name, state, question, existingTexts) {
                 ...offered.map(({ id, name: text, title }) =>
                     make('label', { class: 'check', title }, /** @type {Node} */ (boxes.get(id)), text))),
             classes, objects, labeled('Format', format), folder.element,
-            labeled('Names', pattern, '{nickname} is the name of the image, {result_type} that of the result, {class} that of a mask; the extension follows'),
+            labeled('Names', pattern, NamesHint),
             labeled('Existing files', existing),
         ],
         value() {
