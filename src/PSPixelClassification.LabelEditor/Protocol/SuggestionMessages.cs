@@ -20,8 +20,9 @@ internal sealed record SuggestionMessage(
 /// <summary>
 /// What a search for features found. <paramref name="Current"/>: the features that were chosen when it began, null where they could not be
 /// tried; <paramref name="IsCurrent"/>: whether the suggested ones are the same; <paramref name="IsCompared"/>: whether there are
-/// labels enough to compare sets; <paramref name="Tried"/>: how many sets; <paramref name="Selections"/>: the boxes of the suggested ones, empty where the table has no such columns; <paramref name="Notes"/>:
-/// why the suggestion may mean little, and what could not be tried; <paramref name="Unsaved"/>: as of <see cref="FeatureTableMessage"/>,
+/// labels enough to compare sets; <paramref name="Tried"/>: how many sets; <paramref name="Selections"/>: the boxes of the suggested ones,
+/// empty where the table has no such columns; <paramref name="Notes"/>: why the suggestion may mean little, and what could not be tried;
+/// <paramref name="Unsaved"/>: as of <see cref="FeatureTableMessage"/>,
 /// null where a project can hold them; <paramref name="Command"/>: the line that finds the same.
 /// </summary>
 internal sealed record SuggestionState(
