@@ -25,7 +25,8 @@ internal sealed class TypedPaths(string? given, Func<string?> projectPath, Func<
             (string Name, string? Path)[] all =
             [
                 ("Where the session was started", given), ("The project", FolderOf(projectPath())),
-                .. images().Select(image => ("Images", FolderOf(image.SourcePath))),
+                .. images().Select(image => FolderOf(image.SourcePath)).Select(folder =>
+                    ($"Images: {System.IO.Path.GetFileName(folder)}", folder)),
             ];
             return
             [

@@ -16,6 +16,8 @@ import { distances, sectionSize } from './sectionLayout.js';
 const RestMilliseconds = 150;
 const MaxChannels = 8;
 const Help = 'click to go there, arrows move the crosshair';
+/** Pixels of the canvas. */
+const CrosshairEnd = 9, CrosshairMiddle = 5;
 
 /** @typedef {{canvas: HTMLCanvasElement, text: HTMLElement, frame: SectionFrame | null}} SectionView */
 
@@ -225,19 +227,29 @@ function paint(canvas, { across, depth }, pixels) {
     context.drawImage(picture, 0, 0, canvas.width, canvas.height);
 }
 
-/** The crosshair. @param {HTMLCanvasElement} canvas @param {number} x @param {number} y  shares of the canvas */
+/**
+ * The crosshair: its ends and its middle, so that the slice on view, which it lies on, can be seen between them.
+ * @param {HTMLCanvasElement} canvas @param {number} x @param {number} y  shares of the canvas
+ */
 function mark(canvas, x, y) {
     const context = canvas.getContext('2d');
     if (!context) return;
-    const [left, top] = [Math.floor(x * canvas.width) + 0.5, Math.floor(y * canvas.height) + 0.5];
-    for (const [width, color] of /** @type {const} */ ([[3, 'rgb(0 0 0 / .5)'], [1, '#fff']])) {
-        context.lineWidth = width;
-        context.strokeStyle = color;
-        context.beginPath();
-        context.moveTo(left, 0);
-        context.lineTo(left, canvas.height);
-        context.moveTo(0, top);
-        context.lineTo(canvas.width, top);
-        context.stroke();
+    const { width, height } = canvas;
+    const [left, top] = [Math.floor(x * width) + 0.5, Math.floor(y * height) + 0.5];
+    const path = new Path2D();
+    for (const [from, to] of parts(left, width)) {
+        path.moveTo(from, top);
+        path.lineTo(to, top);
+    }
+    for (const [from, to] of parts(top, height)) {
+        path.moveTo(left, from);
+        path.lineTo(left, to);
+    }
+    for (const [lineWidth, strokeStyle] of [[3, 'rgb(0 0 0 / .5)'], [1, '#fff']]) {
+        Object.assign(context, { lineWidth, strokeStyle });
+        context.stroke(path);
     }
 }
+
+/** What is drawn of a line of the crosshair. @param {number} at  its crossing @param {number} length */
+const parts = (at, length) => [[0, CrosshairEnd], [at - CrosshairMiddle, at + CrosshairMiddle], [length - CrosshairEnd, length]];
