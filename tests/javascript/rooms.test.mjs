@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pageFile } from './samples.mjs';
 
 /** The rooms of the page, each knowing only itself and those before it; the files beside them know all. */
-const Rooms = ['common', 'view', 'tiles', 'paint', 'panels', 'images', 'judging', 'saving', 'session'];
+const Rooms = ['common', 'view', 'tiles', 'paint', 'panels', 'images', 'judging', 'sections', 'saving', 'session'];
 const Top = [
     'controls.css', 'editor.css', 'favicon.svg', 'images.css', 'index.html', 'judging.css', 'main.js', 'narrow.css', 'saving.css',
 ];

@@ -4,7 +4,7 @@ import { load } from './samples.mjs';
 
 const { decodeSection } = await load('tiles/sectionFrames.js');
 const { sectionPixels } = await load('tiles/sectionPicture.js');
-const { distances, sectionSize } = await load('panels/sectionLayout.js');
+const { distances, sectionSize } = await load('sections/sectionLayout.js');
 
 /** As SectionFrame of the server writes it. */
 function frameBytes({ along = 0, sampleBytes = 1, channels = 1, head = [0, 0, 0, 0, 2, 3, 2], samples, labels }) {

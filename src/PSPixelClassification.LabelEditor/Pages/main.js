@@ -29,7 +29,7 @@ import { layersPanel } from './panels/layersPanel.js';
 import { Notices } from './panels/notices.js';
 import { objectsPanel } from './panels/objectsPanel.js';
 import { PlacesPanel } from './judging/placesPanel.js';
-import { SectionsPanel } from './panels/sectionsPanel.js';
+import { SectionsPanel } from './sections/sectionsPanel.js';
 import { segmentationPanel } from './panels/segmentationPanel.js';
 import { SideLists } from './judging/sideLists.js';
 import { slicesPanel } from './panels/slicesPanel.js';

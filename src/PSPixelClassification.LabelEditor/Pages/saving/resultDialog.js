@@ -1,13 +1,12 @@
 import { make } from '../common/dom.js';
 import { count } from '../common/numbers.js';
 import { Question } from '../common/question.js';
-import { formDialog, onAnyChange, scriptPart } from './formDialog.js';
+import { formDialog, scriptPart } from './formDialog.js';
 import { planRows } from './planText.js';
+import { previews } from './previews.js';
 import { scriptText } from './scriptText.js';
 /** @import { BatchMessage, ExportMessage, FormatState, ResultPlanAnswer } from '../common/protocol.js' */
 /** @import { Notices } from '../panels/notices.js' */
-
-const PauseMilliseconds = 200;
 
 /**
  * A dialog that asks what its fields would write whenever one changes, says it, and starts exactly that.
@@ -26,20 +25,7 @@ export function resultDialog(name, texts, fields, message, notices, send, edit) 
         name, texts.title, texts.explain, [...fields.elements, files, scriptPart(name, script)], texts.start, () => edit(message()));
     /** @type {Question<ExportMessage | BatchMessage>} */
     const question = new Question(send);
-    let timer = 0;
-    /** What was asked, or will be, last. */
-    let stamp = '';
-
-    function ask() {
-        stamp = JSON.stringify(message());
-        // Only what was looked at can begin.
-        form.start.disabled = true;
-        clearTimeout(timer);
-        timer = setTimeout(() => question.ask({ ...message(), preview: true }), PauseMilliseconds);
-    }
-
-    // A field that is left tells once more what it has told letter by letter, and the button that is clicked must not go off for that.
-    onAnyChange(form.dialog, () => { if (JSON.stringify(message()) !== stamp) ask(); });
+    const ask = previews(form, message, question);
     return {
         open() {
             fields.build();

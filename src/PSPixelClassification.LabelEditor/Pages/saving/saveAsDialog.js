@@ -1,13 +1,13 @@
 import { make } from '../common/dom.js';
 import { Question } from '../common/question.js';
 import { folderField } from './folderField.js';
-import { formDialog, labeled, onAnyChange, scriptPart } from './formDialog.js';
+import { formDialog, labeled, scriptPart } from './formDialog.js';
+import { previews } from './previews.js';
 import { scriptText } from './scriptText.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { EditMessage, FoldersMessage, PageMessage, SaveAsAnswer, SaveAsMessage } from '../common/protocol.js' */
 /** @import { Notices } from '../panels/notices.js' */
 
-const PauseMilliseconds = 200;
 const DefaultName = 'labels.ilp';
 
 /**
@@ -30,19 +30,7 @@ export function saveAsDialog(state, notices, folders, send, edit) {
         'save-as', 'Save as', 'Saves images, labels and classifier as another ilastik project. You go on with that one.',
         [folder.element, labeled('Name', name), replaceRow, note, scriptPart('save-as', script)], 'Save', () => edit(message()));
     const question = new Question((/** @type {SaveAsMessage} */ asked) => send(asked));
-    let timer = 0;
-    /** What was asked, or will be, last. */
-    let stamp = '';
-
-    function ask() {
-        stamp = JSON.stringify(message());
-        form.start.disabled = true;
-        clearTimeout(timer);
-        timer = setTimeout(() => question.ask({ ...message(), preview: true }), PauseMilliseconds);
-    }
-
-    // As in the dialogs of results.
-    onAnyChange(form.dialog, () => { if (JSON.stringify(message()) !== stamp) ask(); });
+    const ask = previews(form, message, question);
     return {
         open() {
             replace.checked = false;
