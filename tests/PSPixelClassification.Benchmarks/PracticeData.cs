@@ -85,7 +85,20 @@ internal static class PracticeData
     /// <returns>Two classes, 49 features.</returns>
     public static DecisionForest Forest() => new RandomForestTrainer().Train(Matrix(3000), new ForestTrainingOptions()).Forest;
 
-    /// <summary>A model of that forest.</summary>
+    /// <summary>A forest of deep trees: classes are drawn at random, so that the features tell nothing.</summary>
+    /// <param name="rows">Labeled pixels; a tree has about 0.4 inner nodes for each.</param>
+    /// <returns>100 trees, two classes, 49 features.</returns>
+    public static DecisionForest DeepForest(int rows)
+    {
+        TrainingMatrix matrix = Matrix(rows);
+        byte[] classes = new byte[rows];
+        new Random(0).NextBytes(classes);
+        for (int row = 0; row < rows; row++) classes[row] &= 1;
+        float[][] columns = [.. Enumerable.Range(0, matrix.ColumnCount).Select(i => matrix.Column(i).ToArray())];
+        return new RandomForestTrainer().Train(new TrainingMatrix(columns, classes, 2), new ForestTrainingOptions()).Forest;
+    }
+
+    /// <summary>A model of <see cref="Forest"/>.</summary>
     /// <returns>The classes nuclei and background.</returns>
     public static ClassifierModel Model() => new(
         FeatureSet.Default, Forest(), [new(1, "nuclei", LabelPalette.For(1)), new(2, "background", LabelPalette.For(2))], [0, 1], 1,

@@ -1,4 +1,3 @@
-
 namespace PSPixelClassification.Forests.BitSlicing;
 
 /// <summary>
@@ -12,7 +11,7 @@ internal sealed class BitSlicedForestEvaluator<TWidth, TBits, TFloats, TInts>(De
     where TFloats : struct
     where TInts : struct
 {
-    private readonly ForestPart[] _parts = ForestPart.Create(forest, TWidth.Lanes);
+    private readonly ForestProgram _program = ForestProgram.Compile(forest, TWidth.Lanes);
 
-    public override ForestWorker CreateWorker() => new BitSlicedWorker<TWidth, TBits, TFloats, TInts>(Forest, _parts);
+    public override ForestWorker CreateWorker() => new BitSlicedWorker<TWidth, TBits, TFloats, TInts>(Forest, _program);
 }

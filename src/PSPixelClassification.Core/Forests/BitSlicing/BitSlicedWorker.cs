@@ -11,11 +11,11 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
     where TFloats : struct
     where TInts : struct
 {
-    private const int RankBits = 8;
-    private const int MaskScratch = 48;
+    private const int ByteBits = 8;
 
     private readonly DecisionForest _forest;
-    private readonly ForestPart[] _parts;
+    private readonly ForestProgram _program;
+    private readonly int[] _firstPlanes;
     private readonly int[] _groupSizes;
     private readonly int _planeCount;
     private readonly float[] _sums;
@@ -23,22 +23,29 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
     private readonly AlignedBuffer _counters;
     private readonly AlignedBuffer _impure;
     private readonly AlignedBuffer _ranks;
+    private readonly AlignedBuffer _planes;
     private readonly AlignedBuffer _scratch;
 
-    public BitSlicedWorker(DecisionForest forest, ForestPart[] parts)
+    public BitSlicedWorker(DecisionForest forest, ForestProgram program)
     {
         _forest = forest;
-        _parts = parts;
+        _program = program;
+        _firstPlanes = new int[program.Tables.Count + 1];
+        for (int i = 0; i < program.Tables.Count; i++)
+            _firstPlanes[i + 1] = _firstPlanes[i] + (program.Tables[i].IsWide ? 2 * ByteBits : ByteBits);
         _groupSizes = [.. forest.GroupSizes];
         _planeCount = BitOperations.Log2((uint)_groupSizes.Max()) + 1;
         _sums = new float[forest.ClassCount];
         // A register of bits is as long as one of floats.
         int register = TWidth.Lanes;
-        _slots = new AlignedBuffer(parts.Max(part => part.SlotCount) * register);
+        _slots = new AlignedBuffer(program.Parts.Max(part => part.SlotCount) * register);
         _counters = new AlignedBuffer((forest.ClassCount - 1) * _groupSizes.Length * _planeCount * register);
         _impure = new AlignedBuffer(register);
-        _ranks = new AlignedBuffer(BlockKernels<TWidth, TBits, TFloats, TInts>.Pixels / sizeof(float));
-        _scratch = new AlignedBuffer((RankBits + MaskScratch) * register);
+        _ranks = new AlignedBuffer(2 * BlockKernels<TWidth, TBits, TFloats, TInts>.Pixels / sizeof(float));
+        _planes = new AlignedBuffer(_firstPlanes[^1] * register);
+        _scratch = new AlignedBuffer(RankKernels<TWidth, TBits, TFloats, TInts>.MaskScratch * register);
+        // Bits that no rank of a table has stay 0.
+        _planes.Span.Clear();
         _slots.Span[..register].Clear();
         new Span<byte>(_slots.Pointer + register, BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes).Fill(byte.MaxValue);
     }
@@ -56,9 +63,10 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
             {
                 _counters.Span.Clear();
                 _impure.Span.Clear();
-                foreach (ForestPart part in _parts)
+                Rank(source + first);
+                foreach (ForestPart part in _program.Parts)
                 {
-                    MakeMasks(part, source + first);
+                    MakeMasks(part);
                     Vote(part);
                 }
 
@@ -81,28 +89,47 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         _counters.Dispose();
         _impure.Dispose();
         _ranks.Dispose();
+        _planes.Dispose();
         _scratch.Dispose();
     }
 
+    private byte* PlanesOf(int table) => (byte*)_planes.Pointer + (_firstPlanes[table] * BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MakeMasks(ForestPart part, float* features)
+    private void Rank(float* features)
+    {
+        int bytes = BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes;
+        byte* low = (byte*)_ranks.Pointer;
+        byte* high = low + BlockKernels<TWidth, TBits, TFloats, TInts>.Pixels;
+        for (int i = 0; i < _program.Tables.Count; i++)
+        {
+            RankTable table = _program.Tables[i];
+            fixed (float* tables = table.Tables)
+            {
+                RankKernels<TWidth, TBits, TFloats, TInts>.Rank(
+                    features + (table.Feature * ChunkLength), tables, table.Levels, table.FineCount, low, table.IsWide ? high : null);
+            }
+
+            TWidth.Slice(low, Math.Min(table.Bits, ByteBits), PlanesOf(i));
+            if (table.IsWide) TWidth.Slice(high, table.Bits - ByteBits, PlanesOf(i) + (ByteBits * bytes));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MakeMasks(ForestPart part)
     {
         int bytes = BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes;
         byte* masks = (byte*)_slots.Pointer + (VoteProgram.FirstMask * bytes);
-        byte* ranks = (byte*)_ranks.Pointer;
-        byte* planes = (byte*)_scratch.Pointer;
-        foreach (RankTable table in part.Tables)
+        byte* scratch = (byte*)_scratch.Pointer;
+        foreach (TableSplits splits in part.Splits)
         {
-            fixed (float* tables = table.Tables)
-            fixed (byte* bounds = table.TestBounds)
+            fixed (ushort* bounds = splits.Bounds)
             {
-                BlockKernels<TWidth, TBits, TFloats, TInts>.Rank(features + (table.Feature * ChunkLength), tables, table.FineCount, ranks);
-                TWidth.Slice(ranks, planes);
-                BlockKernels<TWidth, TBits, TFloats, TInts>.Masks(
-                    planes, bounds, table.TestBounds.Length, planes + (RankBits * bytes), masks);
+                RankKernels<TWidth, TBits, TFloats, TInts>.Masks(
+                    PlanesOf(splits.Table), _program.Tables[splits.Table].Bits, bounds, splits.Bounds.Length, scratch, masks);
             }
 
-            masks += table.TestBounds.Length * bytes;
+            masks += splits.Bounds.Length * bytes;
         }
     }
 
@@ -114,7 +141,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         for (int k = 0; k < part.ClassPrograms.Count; k++)
         {
             VoteProgram program = part.ClassPrograms[k];
-            Run(part, program);
+            Run(program);
             for (int tree = 0; tree < program.Roots.Length; tree++)
             {
                 byte* counter = (byte*)_counters.Pointer + (((k * _groupSizes.Length) + part.Groups[tree]) * _planeCount * bytes);
@@ -122,7 +149,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
             }
         }
 
-        Run(part, part.ImpureProgram);
+        Run(part.ImpureProgram);
         byte* impure = (byte*)_impure.Pointer;
         foreach (int root in part.ImpureProgram.Roots)
         {
@@ -130,11 +157,10 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         }
     }
 
-    private void Run(ForestPart part, VoteProgram program)
+    private void Run(VoteProgram program)
     {
-        byte* slots = (byte*)_slots.Pointer;
-        byte* results = slots + ((long)part.FirstResult * BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes);
-        fixed (Step* steps = program.Steps) BlockKernels<TWidth, TBits, TFloats, TInts>.Run(steps, program.Steps.Length, slots, results);
+        fixed (Step* steps = program.Steps)
+            BlockKernels<TWidth, TBits, TFloats, TInts>.Run(steps, program.Steps.Length, (byte*)_slots.Pointer);
     }
 
     /// <summary>

@@ -46,11 +46,20 @@ internal unsafe interface IVectorWidth<TBits, TFloats, TInts>
     /// <summary>Per lane: the table's entry at index modulo <see cref="Lanes"/>.</summary>
     static abstract TFloats Look(TFloats table, TInts index);
 
-    /// <summary>Stores 4 × <see cref="Lanes"/> integers of 0..255 as bytes, in order.</summary>
-    static abstract void StoreBytes(TInts a, TInts b, TInts c, TInts d, byte* target);
+    /// <summary>Per lane: the entry of a table of two registers at index modulo 2 · <see cref="Lanes"/>.</summary>
+    static abstract TFloats Look(TFloats first, TFloats second, TInts index);
 
-    /// <summary>Turns one byte per pixel into eight registers of bits, [bit][pixel], least significant first.</summary>
-    static abstract void Slice(byte* values, byte* planes);
+    /// <summary>Stores the lowest bytes of 4 × <see cref="Lanes"/> integers of 0..65535, in order.</summary>
+    static abstract void StoreLowBytes(TInts a, TInts b, TInts c, TInts d, byte* target);
+
+    /// <summary>Stores the second bytes of 4 × <see cref="Lanes"/> integers of 0..65535, in order.</summary>
+    static abstract void StoreHighBytes(TInts a, TInts b, TInts c, TInts d, byte* target);
+
+    /// <summary>Turns one byte per pixel into registers of bits, [bit][pixel], least significant first.</summary>
+    /// <param name="values">8 registers of bytes.</param>
+    /// <param name="bits">How many bits, 1 … 8; higher ones are 0 in all values.</param>
+    /// <param name="planes">Receives so many registers.</param>
+    static abstract void Slice(byte* values, int bits, byte* planes);
 
     /// <summary>The bits of the pixels group·Lanes … as integers: <paramref name="value"/> where set, else 0.</summary>
     static abstract TInts Expand(byte* bits, int group, int value);

@@ -1,55 +1,71 @@
 namespace PSPixelClassification.Forests.BitSlicing;
 
 /// <summary>
-/// At most 255 thresholds of one feature, arranged for finding a value's rank, the number of thresholds ≤ the value: a binary search among
-/// as many buckets as a register has lanes, then a count of the bucket's own thresholds. The test "value &lt; threshold k" is "rank ≤ k".
+/// At most 4095 thresholds of one feature, arranged for finding a value's rank, the number of thresholds ≤ the value: a binary search among
+/// buckets, at most twice as many as a register has lanes, then a count of the bucket's own thresholds. The test
+/// "value &lt; threshold k" is "rank ≤ k".
 /// </summary>
 internal sealed class RankTable
 {
-    /// <summary>Most thresholds, so that a rank is a byte.</summary>
-    public const int MaxThresholds = 255;
+    /// <summary>Most thresholds, so that a rank has 12 bits.</summary>
+    public const int MaxThresholds = 4095;
+
+    // Instructions of a level of the search, and of a threshold of a bucket, for one register of values.
+    private const int LevelCost = 5;
+    private const int FineCost = 4;
 
     /// <param name="feature">The feature.</param>
-    /// <param name="thresholds">Distinct thresholds, ascending, 1 to 255.</param>
-    /// <param name="testBounds">For every node that tests this table, in the order of their masks: the rank must be below this.</param>
+    /// <param name="thresholds">Distinct thresholds, ascending, 1 to <see cref="MaxThresholds"/>.</param>
     /// <param name="lanes">Floats per register.</param>
-    public RankTable(int feature, ReadOnlySpan<float> thresholds, byte[] testBounds, int lanes)
+    public RankTable(int feature, ReadOnlySpan<float> thresholds, int lanes)
     {
         Feature = feature;
-        TestBounds = testBounds;
+        Bits = int.Log2(thresholds.Length) + 1;
+        int count = thresholds.Length;
+        Levels = Enumerable.Range(0, int.Log2(lanes) + 2).MinBy(levels => (LevelCost * levels) + (FineCost * (count >> levels)));
+        int buckets = 1 << Levels;
         // The last position of a bucket separates it from the next; the last bucket needs none.
-        FineCount = thresholds.Length / lanes;
+        FineCount = count >> Levels;
         int stride = FineCount + 1;
         // Positions beyond the thresholds hold infinity: only an infinite value counts them, and its rank is beyond all tests anyway.
-        float[] padded = new float[stride * lanes];
+        float[] padded = new float[stride * buckets];
         Array.Fill(padded, float.PositiveInfinity);
         thresholds.CopyTo(padded);
 
-        Tables = new float[stride * lanes];
-        for (int node = 1; node < lanes; node++)
+        int row = 2 * lanes;
+        Tables = new float[stride * row];
+        for (int node = 1; node < buckets; node++)
         {
             int level = int.Log2(node);
-            int width = lanes >> level;
+            int width = buckets >> level;
             int bucket = ((node - (1 << level)) * width) + (width / 2) - 1;
             Tables[node] = padded[(bucket * stride) + FineCount];
         }
 
         for (int fine = 0; fine < FineCount; fine++)
         {
-            for (int bucket = 0; bucket < lanes; bucket++) Tables[((fine + 1) * lanes) + bucket] = padded[(bucket * stride) + fine];
+            for (int bucket = 0; bucket < buckets; bucket++)
+                Tables[((fine + 1) * row) + ((buckets + bucket) % row)] = padded[(bucket * stride) + fine];
         }
     }
 
     public int Feature { get; }
 
+    /// <summary>Bits of a rank.</summary>
+    public int Bits { get; }
+
+    /// <summary>Whether ranks need more than a byte.</summary>
+    public bool IsWide => Bits > 8;
+
+    /// <summary>Steps of the search; 2 to the power of it is the number of buckets.</summary>
+    public int Levels { get; }
+
     /// <summary>Thresholds inside each bucket.</summary>
     public int FineCount { get; }
 
     /// <summary>
-    /// The separators of the buckets as a heap (root at 1), then fine threshold 0 of every bucket, fine threshold 1, …; a register
-    /// each.
+    /// The separators of the buckets as a heap (root at 1), then fine threshold 0 of every bucket, fine threshold 1, …; two registers
+    /// each. The search ends at the bucket's number plus the number of buckets: there, modulo two registers, a bucket's thresholds are.
     /// </summary>
     public float[] Tables { get; }
-
-    public byte[] TestBounds { get; }
 }

@@ -41,16 +41,22 @@ internal readonly unsafe struct Width128 : IVectorWidth<Vector128<ulong>, Vector
     public static Vector128<float> Look(Vector128<float> table, Vector128<int> index) =>
         Vector128.Shuffle(table, index & Vector128.Create(3));
 
-    public static void StoreBytes(Vector128<int> a, Vector128<int> b, Vector128<int> c, Vector128<int> d, byte* target) =>
+    public static Vector128<float> Look(Vector128<float> first, Vector128<float> second, Vector128<int> index) =>
+        Vector128.ConditionalSelect((index << 29 >> 31).AsSingle(), Look(second, index), Look(first, index));
+
+    public static void StoreLowBytes(Vector128<int> a, Vector128<int> b, Vector128<int> c, Vector128<int> d, byte* target) =>
         Vector128.Narrow(Vector128.Narrow(a, b).AsUInt16(), Vector128.Narrow(c, d).AsUInt16()).Store(target);
 
+    public static void StoreHighBytes(Vector128<int> a, Vector128<int> b, Vector128<int> c, Vector128<int> d, byte* target) =>
+        StoreLowBytes(a >> 8, b >> 8, c >> 8, d >> 8, target);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Slice(byte* values, byte* planes)
+    public static void Slice(byte* values, int bits, byte* planes)
     {
         for (int group = 0; group < 8; group++)
         {
-            Vector128<byte> bytes = Vector128.Load(values + (group * 16));
-            for (int bit = 7; bit >= 0; bit--)
+            Vector128<byte> bytes = Vector128.Load(values + (group * 16)) << (8 - bits);
+            for (int bit = bits - 1; bit >= 0; bit--)
             {
                 ((ushort*)planes)[(bit * 8) + group] = (ushort)bytes.ExtractMostSignificantBits();
                 bytes += bytes;

@@ -41,20 +41,25 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<ulong>, Vector
 
     public static Vector256<float> Look(Vector256<float> table, Vector256<int> index) => Avx2.PermuteVar8x32(table, index);
 
-    public static void StoreBytes(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d, byte* target)
+    public static Vector256<float> Look(Vector256<float> first, Vector256<float> second, Vector256<int> index) => Avx.BlendVariable(
+        Avx2.PermuteVar8x32(first, index), Avx2.PermuteVar8x32(second, index), (index << 28).AsSingle());
+
+    public static void StoreLowBytes(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d, byte* target)
     {
-        // Packing works within 128-bit halves; the permutation puts the 4-byte pieces back into order.
-        Vector256<byte> packed = Avx2.PackUnsignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d));
-        Avx2.PermuteVar8x32(packed.AsInt32(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte().Store(target);
+        Vector256<int> lowest = Vector256.Create(255);
+        Pack(a & lowest, b & lowest, c & lowest, d & lowest, target);
     }
 
+    public static void StoreHighBytes(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d, byte* target) =>
+        Pack(a >> 8, b >> 8, c >> 8, d >> 8, target);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Slice(byte* values, byte* planes)
+    public static void Slice(byte* values, int bits, byte* planes)
     {
         for (int group = 0; group < 8; group++)
         {
-            Vector256<byte> bytes = Vector256.Load(values + (group * 32));
-            for (int bit = 7; bit >= 0; bit--)
+            Vector256<byte> bytes = Vector256.Load(values + (group * 32)) << (8 - bits);
+            for (int bit = bits - 1; bit >= 0; bit--)
             {
                 ((uint*)planes)[(bit * 8) + group] = bytes.ExtractMostSignificantBits();
                 bytes += bytes;
@@ -73,4 +78,11 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<ulong>, Vector
     public static Vector256<float> Divide(Vector256<float> value, float divisor) => value / divisor;
 
     public static Vector256<float> AddProduct(Vector256<float> sum, Vector256<float> value, float factor) => sum + (value * factor);
+
+    private static void Pack(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d, byte* target)
+    {
+        // Packing works within 128-bit halves; the permutation puts the 4-byte pieces back into order.
+        Vector256<byte> packed = Avx2.PackUnsignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d));
+        Avx2.PermuteVar8x32(packed.AsInt32(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte().Store(target);
+    }
 }

@@ -37,11 +37,17 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<ulong>, Vector
     public static Vector512<int> Multiply(Vector512<int> a, int factor) => a * factor;
 
     public static Vector512<int> CountAtLeast(Vector512<int> count, Vector512<float> value, Vector512<float> threshold) =>
-        count - Vector512.GreaterThanOrEqual(value, threshold).AsInt32();
+        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(value, threshold).AsInt32(), count + Vector512<int>.One, count);
 
     public static Vector512<float> Look(Vector512<float> table, Vector512<int> index) => Avx512F.PermuteVar16x32(table, index);
 
-    public static void StoreBytes(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d, byte* target)
+    public static Vector512<float> Look(Vector512<float> first, Vector512<float> second, Vector512<int> index) =>
+        Avx512F.PermuteVar16x32x2(first, index, second);
+
+    public static void StoreHighBytes(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d, byte* target) =>
+        StoreLowBytes(a >> 8, b >> 8, c >> 8, d >> 8, target);
+
+    public static void StoreLowBytes(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d, byte* target)
     {
         Avx512F.ConvertToVector128Byte(a).Store(target);
         Avx512F.ConvertToVector128Byte(b).Store(target + 16);
@@ -50,12 +56,12 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<ulong>, Vector
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Slice(byte* values, byte* planes)
+    public static void Slice(byte* values, int bits, byte* planes)
     {
         for (int group = 0; group < 8; group++)
         {
-            Vector512<byte> bytes = Vector512.Load(values + (group * 64));
-            for (int bit = 7; bit >= 0; bit--)
+            Vector512<byte> bytes = Vector512.Load(values + (group * 64)) << (8 - bits);
+            for (int bit = bits - 1; bit >= 0; bit--)
             {
                 ((ulong*)planes)[(bit * 8) + group] = bytes.ExtractMostSignificantBits();
                 bytes += bytes;

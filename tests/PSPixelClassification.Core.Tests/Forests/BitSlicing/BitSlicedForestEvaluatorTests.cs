@@ -21,12 +21,16 @@ public sealed class BitSlicedForestEvaluatorTests
         AssertEqualToScalar(forest, SyntheticData.Pixels(forest, seed, 1500));
     }
 
-    [Fact]
-    public void Evaluate_MoreThan255ThresholdsOfAFeatureAndSeveralParts_GivesTheBitsOfTheScalarEvaluator()
+    [Theory]
+    [InlineData(3, 2000, 1, 3)]
+    [InlineData(1, 7000, 2, 8)]
+    public void Evaluate_RanksOfTwoBytesAndSeveralParts_GivesTheBitsOfTheScalarEvaluator(int columns, int rows, int tables, int parts)
     {
-        DecisionForest forest = SyntheticData.Forest(11, 3, 2, 60, 0.5, rows: 2000);
-        Assert.True(forest.NodeCount > 2 * 6144);
-        Assert.True(ForestPart.Create(forest, 16).Length > 2);
+        DecisionForest forest = SyntheticData.Forest(11, columns, 2, 60, 0.5, rows);
+        ForestProgram program = ForestProgram.Compile(forest, 16);
+        Assert.True(program.Tables.Count >= tables * columns);
+        Assert.Contains(program.Tables, table => table.IsWide);
+        Assert.True(program.Parts.Count >= parts);
 
         AssertEqualToScalar(forest, SyntheticData.Pixels(forest, 11, 2048));
     }

@@ -15,13 +15,12 @@ public class ForestWorkTests
     {
         DecisionForest forest = SyntheticData.Forest(seed: 5, columns: 20, classes, trees: 40, wrongLabels: 0.1);
 
-        ForestPart[] parts = ForestPart.Create(forest, Lanes);
+        ForestProgram program = ForestProgram.Compile(forest, Lanes);
 
-        Assert.True(parts.Sum(part => part.ClassPrograms.Max(program => program.Steps.Length)) <= forest.NodeCount);
-        // A feature's values are ranked once, unless it has more thresholds than a byte can count.
+        Assert.True(program.Parts.Sum(part => part.ClassPrograms.Max(votes => votes.Steps.Length)) <= forest.NodeCount);
+        // A feature's values are ranked once for all trees.
         int used = Enumerable.Range(0, forest.FeatureCount).Count(feature => forest.UsedFeatures[feature]);
-        Assert.Single(parts);
-        Assert.Equal(used, parts[0].Tables.Count);
+        Assert.Equal(used, program.Tables.Count);
     }
 
     [Fact]
@@ -30,9 +29,32 @@ public class ForestWorkTests
         DecisionForest forest = SyntheticData.Forest(seed: 6, columns: 20, classes: 2, trees: 40, wrongLabels: 0);
         int twins = Enumerable.Range(0, forest.NodeCount).Count(node => forest.LeftChildren[node] < 0 && forest.RightChildren[node] < 0);
 
-        VoteProgram program = Assert.Single(Assert.Single(ForestPart.Create(forest, Lanes)).ClassPrograms);
+        VoteProgram program = Assert.Single(Assert.Single(ForestProgram.Compile(forest, Lanes).Parts).ClassPrograms);
 
         // A node whose left leaf is of class 0 still takes a step, to turn its test around.
         Assert.InRange(program.Steps.Length, forest.NodeCount - twins, forest.NodeCount - twins / 4);
+    }
+
+    [Fact]
+    public void Create_DeepTrees_KeepsFewResultsAtOnceAndWritesEachBeforeItIsRead()
+    {
+        DecisionForest forest = SyntheticData.Forest(seed: 7, columns: 6, classes: 2, trees: 50, wrongLabels: 0.5, rows: 2000);
+
+        foreach (ForestPart part in ForestProgram.Compile(forest, Lanes).Parts)
+        {
+            VoteProgram program = Assert.Single(part.ClassPrograms);
+            int masks = part.Splits.Sum(splits => splits.Bounds.Length);
+            HashSet<uint> written =
+                [.. Enumerable.Range(0, VoteProgram.FirstMask + masks).Select(slot => (uint)slot * Lanes * sizeof(float))];
+            foreach (Step step in program.Steps)
+            {
+                Assert.Superset(new HashSet<uint> { step.Mask, step.Left, step.Right }, written);
+                written.Add(step.Result);
+            }
+
+            int results = program.SlotCount - VoteProgram.FirstMask - masks;
+            Assert.True(program.Steps.Length > 1000);
+            Assert.InRange(results, 1, program.Steps.Length / 10);
+        }
     }
 }
