@@ -11,7 +11,7 @@ internal sealed class BitSlicedForestEvaluator<TWidth, TBits, TFloats, TInts>(De
     where TFloats : struct
     where TInts : struct
 {
-    private readonly ForestProgram _program = ForestProgram.Compile(forest, TWidth.Lanes);
+    private readonly ForestProgram _program = ForestProgram.Compile(forest, TWidth.Buckets, TWidth.Lanes * sizeof(float));
 
     public override ForestWorker CreateWorker() => new BitSlicedWorker<TWidth, TBits, TFloats, TInts>(Forest, _program);
 }

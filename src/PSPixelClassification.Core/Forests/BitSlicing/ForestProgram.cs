@@ -23,10 +23,11 @@ internal sealed class ForestProgram
 
     /// <summary>Makes the program.</summary>
     /// <param name="forest">The forest.</param>
-    /// <param name="lanes">Floats per register.</param>
-    public static ForestProgram Compile(DecisionForest forest, int lanes)
+    /// <param name="buckets">Most buckets of a table.</param>
+    /// <param name="slotBytes">Bytes of a slot, which holds a register.</param>
+    public static ForestProgram Compile(DecisionForest forest, int buckets, int slotBytes)
     {
-        RankedSplits splits = RankedSplits.Of(forest, lanes);
+        RankedSplits splits = RankedSplits.Of(forest, buckets);
         // firstNodes[tree]: number of nodes of the trees before it.
         int[] firstNodes = new int[forest.TreeCount + 1];
         firstNodes[^1] = forest.NodeCount;
@@ -38,7 +39,7 @@ internal sealed class ForestProgram
         {
             int first = tree++;
             while (tree < forest.TreeCount && firstNodes[tree + 1] - firstNodes[first] <= MaxNodes) tree++;
-            parts.Add(new ForestPart(forest, splits, first..tree, firstNodes[first]..firstNodes[tree], lanes * sizeof(float)));
+            parts.Add(new ForestPart(forest, splits, first..tree, firstNodes[first]..firstNodes[tree], slotBytes));
         }
 
         return new ForestProgram([.. splits.Tables], [.. parts]);

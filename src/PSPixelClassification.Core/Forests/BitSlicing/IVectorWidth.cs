@@ -15,6 +15,9 @@ internal unsafe interface IVectorWidth<TBits, TFloats, TInts>
     /// <summary>Floats per register, a power of two.</summary>
     static abstract int Lanes { get; }
 
+    /// <summary>Most buckets of a <see cref="RankTable"/>, a power of two: as many floats as are looked up among at once.</summary>
+    static abstract int Buckets { get; }
+
     static abstract TBits Load(byte* source);
 
     static abstract void Store(TBits bits, byte* target);

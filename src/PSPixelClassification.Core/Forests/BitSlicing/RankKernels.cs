@@ -24,6 +24,12 @@ internal static unsafe class RankKernels<TWidth, TBits, TFloats, TInts>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rank(float* values, float* tables, int levels, int fineCount, byte* low, byte* high)
     {
+        if (TWidth.Buckets != 2 * TWidth.Lanes)
+        {
+            AdvSimdRanks.Rank(values, tables, levels, fineCount, low, high);
+            return;
+        }
+
         int lanes = TWidth.Lanes;
         TFloats heap = TWidth.Load(tables);
         TFloats lastLevel = TWidth.Load(tables + lanes);

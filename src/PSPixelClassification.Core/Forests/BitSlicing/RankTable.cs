@@ -2,7 +2,7 @@ namespace PSPixelClassification.Forests.BitSlicing;
 
 /// <summary>
 /// At most 4095 thresholds of one feature, arranged for finding a value's rank, the number of thresholds ≤ the value: a binary search among
-/// buckets, at most twice as many as a register has lanes, then a count of the bucket's own thresholds. The test
+/// buckets, then a count of the bucket's own thresholds. The test
 /// "value &lt; threshold k" is "rank ≤ k".
 /// </summary>
 internal sealed class RankTable
@@ -16,13 +16,13 @@ internal sealed class RankTable
 
     /// <param name="feature">The feature.</param>
     /// <param name="thresholds">Distinct thresholds, ascending, 1 to <see cref="MaxThresholds"/>.</param>
-    /// <param name="lanes">Floats per register.</param>
-    public RankTable(int feature, ReadOnlySpan<float> thresholds, int lanes)
+    /// <param name="maxBuckets">Most buckets, a power of two; a row of the table has as many floats.</param>
+    public RankTable(int feature, ReadOnlySpan<float> thresholds, int maxBuckets)
     {
         Feature = feature;
         Bits = int.Log2(thresholds.Length) + 1;
         int count = thresholds.Length;
-        Levels = Enumerable.Range(0, int.Log2(lanes) + 2).MinBy(levels => (LevelCost * levels) + (FineCost * (count >> levels)));
+        Levels = Enumerable.Range(0, int.Log2(maxBuckets) + 1).MinBy(levels => (LevelCost * levels) + (FineCost * (count >> levels)));
         int buckets = 1 << Levels;
         // The last position of a bucket separates it from the next; the last bucket needs none.
         FineCount = count >> Levels;
@@ -32,8 +32,7 @@ internal sealed class RankTable
         Array.Fill(padded, float.PositiveInfinity);
         thresholds.CopyTo(padded);
 
-        int row = 2 * lanes;
-        Tables = new float[stride * row];
+        Tables = new float[stride * maxBuckets];
         for (int node = 1; node < buckets; node++)
         {
             int level = int.Log2(node);
@@ -45,7 +44,7 @@ internal sealed class RankTable
         for (int fine = 0; fine < FineCount; fine++)
         {
             for (int bucket = 0; bucket < buckets; bucket++)
-                Tables[((fine + 1) * row) + ((buckets + bucket) % row)] = padded[(bucket * stride) + fine];
+                Tables[((fine + 1) * maxBuckets) + ((buckets + bucket) % maxBuckets)] = padded[(bucket * stride) + fine];
         }
     }
 
@@ -64,8 +63,8 @@ internal sealed class RankTable
     public int FineCount { get; }
 
     /// <summary>
-    /// The separators of the buckets as a heap (root at 1), then fine threshold 0 of every bucket, fine threshold 1, …; two registers
-    /// each. The search ends at the bucket's number plus the number of buckets: there, modulo two registers, a bucket's thresholds are.
+    /// The separators of the buckets as a heap (root at 1), then fine threshold 0 of every bucket, fine threshold 1, …; a row each.
+    /// The search ends at the bucket's number plus the number of buckets: there, modulo the length of a row, a bucket's thresholds are.
     /// </summary>
     public float[] Tables { get; }
 }

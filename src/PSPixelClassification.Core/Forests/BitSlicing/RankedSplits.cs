@@ -8,8 +8,8 @@ internal sealed record RankedSplits(IReadOnlyList<RankTable> Tables, int[] Table
 {
     /// <summary>Ranks the thresholds of a forest.</summary>
     /// <param name="forest">The forest.</param>
-    /// <param name="lanes">Floats per register.</param>
-    public static RankedSplits Of(DecisionForest forest, int lanes)
+    /// <param name="buckets">Most buckets of a table.</param>
+    public static RankedSplits Of(DecisionForest forest, int buckets)
     {
         float[] thresholds = new float[forest.NodeCount];
         long[] keys = new long[thresholds.Length];
@@ -35,7 +35,7 @@ internal sealed record RankedSplits(IReadOnlyList<RankTable> Tables, int[] Table
             bool isLast = i + 1 == nodes.Length || forest.Features[nodes[i + 1]] != feature;
             bool isFull = !isLast && distinct.Count == RankTable.MaxThresholds && thresholds[nodes[i + 1]] != threshold;
             if (!isLast && !isFull) continue;
-            tables.Add(new RankTable(feature, [.. distinct], lanes));
+            tables.Add(new RankTable(feature, [.. distinct], buckets));
             distinct.Clear();
         }
 

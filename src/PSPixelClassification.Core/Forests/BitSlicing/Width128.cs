@@ -10,6 +10,8 @@ internal readonly unsafe struct Width128 : IVectorWidth<Vector128<ulong>, Vector
 
     public static int Lanes => 4;
 
+    public static int Buckets => AdvSimdRanks.IsSupported ? AdvSimdRanks.Buckets : 2 * Lanes;
+
     public static Vector128<ulong> Load(byte* source) => Vector128.Load((ulong*)source);
 
     public static void Store(Vector128<ulong> bits, byte* target) => bits.Store((ulong*)target);
@@ -53,6 +55,12 @@ internal readonly unsafe struct Width128 : IVectorWidth<Vector128<ulong>, Vector
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Slice(byte* values, int bits, byte* planes)
     {
+        if (AdvSimdSlices.IsSupported)
+        {
+            AdvSimdSlices.Slice(values, planes);
+            return;
+        }
+
         for (int group = 0; group < 8; group++)
         {
             Vector128<byte> bytes = Vector128.Load(values + (group * 16)) << (8 - bits);

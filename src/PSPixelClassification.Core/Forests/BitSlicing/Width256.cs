@@ -11,6 +11,8 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<ulong>, Vector
 
     public static int Lanes => 8;
 
+    public static int Buckets => 2 * Lanes;
+
     public static Vector256<ulong> Load(byte* source) => Vector256.Load((ulong*)source);
 
     public static void Store(Vector256<ulong> bits, byte* target) => bits.Store((ulong*)target);

@@ -11,6 +11,8 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<ulong>, Vector
 
     public static int Lanes => 16;
 
+    public static int Buckets => 2 * Lanes;
+
     public static Vector512<ulong> Load(byte* source) => Vector512.Load((ulong*)source);
 
     public static void Store(Vector512<ulong> bits, byte* target) => bits.Store((ulong*)target);

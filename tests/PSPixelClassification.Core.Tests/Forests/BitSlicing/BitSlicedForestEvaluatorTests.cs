@@ -27,7 +27,7 @@ public sealed class BitSlicedForestEvaluatorTests
     public void Evaluate_RanksOfTwoBytesAndSeveralParts_GivesTheBitsOfTheScalarEvaluator(int columns, int rows, int tables, int parts)
     {
         DecisionForest forest = SyntheticData.Forest(11, columns, 2, 60, 0.5, rows);
-        ForestProgram program = ForestProgram.Compile(forest, 16);
+        ForestProgram program = ForestProgram.Compile(forest, buckets: 32, slotBytes: 64);
         Assert.True(program.Tables.Count >= tables * columns);
         Assert.Contains(program.Tables, table => table.IsWide);
         Assert.True(program.Parts.Count >= parts);

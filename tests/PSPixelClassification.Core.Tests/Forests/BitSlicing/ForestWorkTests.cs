@@ -6,7 +6,8 @@ namespace PSPixelClassification.Core.Tests.Forests.BitSlicing;
 /// <summary>How much work a chunk of pixels is. Guards the speed without a clock.</summary>
 public class ForestWorkTests
 {
-    private const int Lanes = 16;
+    private const int Buckets = 32;
+    private const int SlotBytes = 64;
 
     [Theory]
     [InlineData(2)]
@@ -15,7 +16,7 @@ public class ForestWorkTests
     {
         DecisionForest forest = SyntheticData.Forest(seed: 5, columns: 20, classes, trees: 40, wrongLabels: 0.1);
 
-        ForestProgram program = ForestProgram.Compile(forest, Lanes);
+        ForestProgram program = ForestProgram.Compile(forest, Buckets, SlotBytes);
 
         Assert.True(program.Parts.Sum(part => part.ClassPrograms.Max(votes => votes.Steps.Length)) <= forest.NodeCount);
         // A feature's values are ranked once for all trees.
@@ -29,7 +30,7 @@ public class ForestWorkTests
         DecisionForest forest = SyntheticData.Forest(seed: 6, columns: 20, classes: 2, trees: 40, wrongLabels: 0);
         int twins = Enumerable.Range(0, forest.NodeCount).Count(node => forest.LeftChildren[node] < 0 && forest.RightChildren[node] < 0);
 
-        VoteProgram program = Assert.Single(Assert.Single(ForestProgram.Compile(forest, Lanes).Parts).ClassPrograms);
+        VoteProgram program = Assert.Single(Assert.Single(ForestProgram.Compile(forest, Buckets, SlotBytes).Parts).ClassPrograms);
 
         // A node whose left leaf is of class 0 still takes a step, to turn its test around.
         Assert.InRange(program.Steps.Length, forest.NodeCount - twins, forest.NodeCount - twins / 4);
@@ -40,12 +41,12 @@ public class ForestWorkTests
     {
         DecisionForest forest = SyntheticData.Forest(seed: 7, columns: 6, classes: 2, trees: 50, wrongLabels: 0.5, rows: 2000);
 
-        foreach (ForestPart part in ForestProgram.Compile(forest, Lanes).Parts)
+        foreach (ForestPart part in ForestProgram.Compile(forest, Buckets, SlotBytes).Parts)
         {
             VoteProgram program = Assert.Single(part.ClassPrograms);
             int masks = part.Splits.Sum(splits => splits.Bounds.Length);
             HashSet<uint> written =
-                [.. Enumerable.Range(0, VoteProgram.FirstMask + masks).Select(slot => (uint)slot * Lanes * sizeof(float))];
+                [.. Enumerable.Range(0, VoteProgram.FirstMask + masks).Select(slot => (uint)slot * SlotBytes)];
             foreach (Step step in program.Steps)
             {
                 Assert.Superset(new HashSet<uint> { step.Mask, step.Left, step.Right }, written);
