@@ -2,9 +2,11 @@ using BenchmarkDotNet.Running;
 using PSPixelClassification.Benchmarks;
 using PSPixelClassification.Benchmarks.Peers;
 using PSPixelClassification.Benchmarks.Strokes;
+using PSPixelClassification.Benchmarks.Volumes;
 
 // "work <folder>" is how peers.py asks for this library's times on its own arrays; "strokes engine" and
-// "strokes page" time the way of a brush stroke (StrokeOptions); everything else goes to BenchmarkDotNet.
+// "strokes page" time the way of a brush stroke (StrokeOptions); "volumes" whole volumes (WholeVolumes); everything else goes to
+// BenchmarkDotNet.
 if (args is ["work", string folder])
 {
     PeerWork.Run(folder);
@@ -20,6 +22,12 @@ if (args is ["strokes", "engine", .. string[] engine])
 if (args is ["strokes", "page", .. string[] page])
 {
     PageStrokes.Run(StrokeOptions.Parse(page));
+    return;
+}
+
+if (args is ["volumes", .. string[] volumes])
+{
+    WholeVolumes.Run(volumes);
     return;
 }
 

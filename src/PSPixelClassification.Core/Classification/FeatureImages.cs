@@ -59,15 +59,15 @@ public static class FeatureImages
     {
         ImageShape shape = image.Extent;
         Cutout cutout = Cutout.Of(shape, area);
-        TilePlan plan = TilePlan.For(extractor.Geometry, cutout, channels.Count, threads);
+        TilePlan plan = TilePlan.For(extractor, cutout, channels.Count, threads);
         PixelProgress done = new(progress, cutout.PixelCount);
-        using PixelBox box = new(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
-        using ObjectPool<TileFeatures> workers = new(() => new TileFeatures(extractor), threads);
+        using SlabInput input = new(image, extractor, plan, area);
+        using ObjectPool<TileFeatures> workers = new(() => new TileFeatures(extractor, input.Smoothed), threads);
         foreach (Slab slab in plan.Slabs(cutout))
         {
             foreach (Region strip in plan.Strips(slab))
             {
-                box.Read(slab.Time, strip, slab.Slices, cancellationToken);
+                input.Read(slab, strip, threads, cancellationToken);
                 IReadOnlyList<Region> tiles = TileGrid.Cut(strip, extractor.MaxTileHeight, threads);
                 ParallelWork.Run(tiles.Count, threads, workers.Rent, (i, lease) => Compute(lease.Item, tiles[i], slab), cancellationToken);
             }
@@ -75,7 +75,7 @@ public static class FeatureImages
 
         void Compute(TileFeatures features, Region tile, Slab slab)
         {
-            features.Begin(box.Input, tile, slab.Slices);
+            features.Begin(input.Pixels, tile, slab.Slices);
             int start = (tile.Y - area.Y) * area.Width + tile.X - area.X;
             for (int plane = slab.Time * shape.Depth + slab.Slices.First; features.Next(); plane++)
             {

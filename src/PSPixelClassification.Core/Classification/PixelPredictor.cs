@@ -88,12 +88,17 @@ public sealed class PixelPredictor
         Cutout cutout, PredictionRequest request, int threads, Action<PredictionBand> consumer, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        TilePlan plan = Plan ?? TilePlan.For(_geometry, cutout, ResultsPerPixel(request), threads);
+        FeatureExtractor all = new(_geometry);
+        FeatureExtractor used = request.HasFlag(PredictionRequest.Features) ? all : new(_geometry, _model.Forest.UsedFeatures);
+        TilePlan plan = Plan ?? TilePlan.For(used, cutout, ResultsPerPixel(request), threads, isSparse: _image.PredictionMask is not null);
         Slab[] slabs = [.. plan.Slabs(cutout)];
         PixelProgress done = new(progress, cutout.PixelCount);
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
-        using ObjectPool<TileWorker> workers = new(() => new TileWorker(_model, _geometry, request), threads);
-        using SlabSlot even = new(_model, _image, request, plan, mask);
+        // Beside what is not a number, also features count that the forest never asks for.
+        SlabInput Open() => new(_image, _image.PixelType.IsInteger() && !used.IsPlanar ? used : all, plan, cutout.Region);
+        SlabInput input = Open();
+        using SlabSlot even = new(_model, request, plan, input, mask);
+        using ObjectPool<TileWorker> workers = new(() => new TileWorker(_model, _geometry, request, input.Smoothed), threads);
         if (!plan.MayOverlap || threads == 1 || slabs.Length == 1)
         {
             foreach (Slab slab in slabs)
@@ -107,7 +112,7 @@ public sealed class PixelPredictor
             return;
         }
 
-        using SlabSlot odd = new(_model, _image, request, plan, mask);
+        using SlabSlot odd = new(_model, request, plan, Open(), mask);
         SlabSlot[] slots = [even, odd];
         Overlap(
             slabs.Length, i => slots[i % 2].Read(slabs[i], threads, cancellationToken),

@@ -46,7 +46,7 @@ public sealed class PlanePredictor : IDisposable
         _cache = isPlanar ? null : cache;
         _box = new PixelBox(image, model.FeatureSet);
         // The cache has all channels, also those that this forest never asks for: the next one may.
-        _features = new ModelFeatures(model, geometry, needsAll: !isPlanar);
+        _features = new ModelFeatures(model, geometry, needsAll: !isPlanar, smoothed: []);
         _results = new TileResults(model, PredictionRequest.Probabilities);
         if (image.PredictionMask is { } mask) _mask = new PredictionMaskReader(mask);
         _buffer = new PredictionBandBuffer(model, PredictionRequest.Probabilities, width, height, _mask);
@@ -92,7 +92,7 @@ public sealed class PlanePredictor : IDisposable
     {
         IndexRange slice = IndexRange.Of(plane.Z);
         _box.Read(plane.Time, region, slice, cancellationToken);
-        TileFeatures features = _features.For(_box);
+        TileFeatures features = _features.For(_box.HasNonFinite);
         foreach (Region tile in tiles)
         {
             cancellationToken.ThrowIfCancellationRequested();

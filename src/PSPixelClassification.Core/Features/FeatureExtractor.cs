@@ -119,5 +119,10 @@ public sealed class FeatureExtractor
 
     /// <summary>Makes the buffers of one thread; in 3D about 17 MB per channel of the image for the default scales.</summary>
     /// <returns>A worker; the caller disposes it.</returns>
-    public FeatureWorker CreateWorker() => IsPlanar ? new PlanarFeatureWorker(this) : new VolumeFeatureWorker(this);
+    public FeatureWorker CreateWorker() => CreateWorker([]);
+
+    /// <summary>As the public method, for a worker that need not smooth what is smoothed already.</summary>
+    /// <param name="smoothed">Scales of this set on the same image; stay the caller's. In 3D only.</param>
+    internal FeatureWorker CreateWorker(IReadOnlyList<SmoothedSlices> smoothed) =>
+        IsPlanar ? new PlanarFeatureWorker(this) : new VolumeFeatureWorker(this, smoothed);
 }

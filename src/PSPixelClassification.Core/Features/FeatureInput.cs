@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Common;
+using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
@@ -77,4 +79,22 @@ public sealed class FeatureInput : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _pixels.Dispose();
+
+    /// <summary>Fills a plane's rectangle with one channel of a slice, mirrored at the image's borders.</summary>
+    /// <param name="target">Its rectangle inside the image is in <see cref="Window"/>.</param>
+    /// <param name="channel">Channel of the image, from 0.</param>
+    /// <param name="slice">Slice of the image, one of <see cref="Slices"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal unsafe void CopyTo(WorkPlane target, int channel, int slice)
+    {
+        Region present = target.Area.Intersect(Window);
+        ReadOnlySpan<float> source = Plane(channel, slice);
+        for (int y = present.Y; y < present.Bottom; y++)
+        {
+            source.Slice((y - Window.Y) * Window.Width + (present.X - Window.X), present.Width)
+                .CopyTo(new Span<float>(target.At(present.X, y), present.Width));
+        }
+
+        target.Mirror(Shape.Bounds);
+    }
 }

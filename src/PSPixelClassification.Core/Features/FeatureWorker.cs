@@ -16,6 +16,9 @@ public abstract class FeatureWorker : IDisposable
 
     private protected FeatureExtractor Extractor { get; }
 
+    /// <summary>How many pixels and slices around a tile the worker reads; null if it reads none.</summary>
+    private protected virtual (int InPlane, int AlongDepth)? Reach => (Extractor.Halo, Extractor.DepthHalo);
+
     /// <summary>Starts with a tile.</summary>
     /// <param name="input">
     /// Pixels; its box holds <see cref="FeatureExtractor.WindowFor"/> of the tile and <see cref="FeatureExtractor.SlicesFor"/> of the
@@ -81,7 +84,9 @@ public abstract class FeatureWorker : IDisposable
         if (slices.Count <= 0 || !shape.Slices.Contains(slices))
             throw new ArgumentException($"Slices {slices} are none, or not inside the image of {shape.Depth} slices.", nameof(slices));
         if (input.Shape != shape) throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));
-        (Region window, IndexRange needed) = (Extractor.WindowFor(tile), Extractor.SlicesFor(slices));
+        if (Reach is not { } reach) return;
+        Region window = tile.Inflate(reach.InPlane).Intersect(shape.Bounds);
+        IndexRange needed = slices.Inflate(reach.AlongDepth).Intersect(shape.Slices);
         if (!input.Window.Contains(window) || !input.Slices.Contains(needed))
         {
             throw new ArgumentException(

@@ -18,6 +18,7 @@ internal sealed class ScalePlan
     /// <param name="wanted">Which feature channels are wanted; null for all.</param>
     public ScalePlan(FeatureGeometry geometry, double sigma, int inputChannels, IReadOnlyList<bool>? wanted)
     {
+        Sigma = sigma;
         FeatureSet set = geometry.Set;
         AxisScale inPlane = geometry.InPlane(sigma);
         AxisScale alongDepth = geometry.AlongDepth(sigma);
@@ -57,6 +58,9 @@ internal sealed class ScalePlan
             .Select(sigma => new ScalePlan(geometry, sigma, inputChannels, wanted))
             .Where(scale => scale.IsWanted),
     ];
+
+    /// <summary>The scale, in the set's unit.</summary>
+    public double Sigma { get; }
 
     /// <summary>The kernels of the scale along x and y.</summary>
     public FilterKernels Kernels { get; }

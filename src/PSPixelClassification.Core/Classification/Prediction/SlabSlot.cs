@@ -14,22 +14,21 @@ internal sealed class SlabSlot : IDisposable
     private readonly PredictionRequest _request;
     private readonly TilePlan _plan;
     private readonly PredictionMaskReader? _mask;
-    private readonly PixelBox _box;
+    private readonly SlabInput _input;
     private readonly List<PredictionBandBuffer[]> _buffers = [];
     private Slab _slab;
     private IReadOnlyList<Region> _strips = [];
     private IReadOnlyList<Region> _tiles = [];
 
-    /// <summary>Opens the image.</summary>
+    /// <summary>Begins with nothing.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="image">The image.</param>
     /// <param name="request">What is delivered.</param>
     /// <param name="plan">How the image is cut.</param>
+    /// <param name="input">What its tiles are computed from; the slot disposes it.</param>
     /// <param name="mask">The prediction mask; null for none. Stays the caller's.</param>
-    public SlabSlot(ClassifierModel model, ClassifierImage image, PredictionRequest request, TilePlan plan, PredictionMaskReader? mask)
+    public SlabSlot(ClassifierModel model, PredictionRequest request, TilePlan plan, SlabInput input, PredictionMaskReader? mask)
     {
-        (_model, _request, _plan, _mask) = (model, request, plan, mask);
-        _box = new PixelBox(image, model.FeatureSet);
+        (_model, _request, _plan, _input, _mask) = (model, request, plan, input, mask);
     }
 
     /// <summary>The results of the slab that was computed last, slices ascending, in a slice from top to bottom.</summary>
@@ -73,7 +72,7 @@ internal sealed class SlabSlot : IDisposable
                 tiles.Count, threads, workers.Rent,
                 (i, lease) =>
                 {
-                    lease.Item.Compute(_box, tiles[i], _slab.Slices, results, cancellationToken);
+                    lease.Item.Compute(_input, tiles[i], _slab.Slices, results, cancellationToken);
                     progress.Add(tiles[i].PixelCount * _slab.Slices.Count);
                 },
                 cancellationToken);
@@ -83,7 +82,7 @@ internal sealed class SlabSlot : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _box.Dispose();
+        _input.Dispose();
         foreach (PredictionBandBuffer buffer in _buffers.SelectMany(buffers => buffers)) buffer.Dispose();
     }
 
@@ -93,7 +92,7 @@ internal sealed class SlabSlot : IDisposable
         ArraySegment<PredictionBandBuffer> results = new(_buffers[strip], 0, _slab.Slices.Count);
         for (int i = 0; i < results.Count; i++) results[i].Begin(new Plane(_slab.Time, _slab.Slices.First + i), region);
         _tiles = PredictionBandBuffer.LeaveOut(TileGrid.Cut(region, _plan.MaxTileHeight, threads), results);
-        if (_tiles.Count > 0) _box.Read(_slab.Time, region, _slab.Slices, cancellationToken);
+        if (_tiles.Count > 0) _input.Read(_slab, region, threads, cancellationToken);
     }
 
     private PredictionBandBuffer[] NewBuffers(Region strip) =>

@@ -1,4 +1,5 @@
 using PSPixelClassification.Features;
+using PSPixelClassification.Features.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification.Tiles;
@@ -8,9 +9,17 @@ namespace PSPixelClassification.Classification.Tiles;
 /// thread.
 /// </summary>
 /// <param name="extractor">The choice.</param>
-internal sealed class TileFeatures(FeatureExtractor extractor) : IDisposable
+/// <param name="smoothed">What need not be smoothed again; stays the caller's.</param>
+internal sealed class TileFeatures(FeatureExtractor extractor, IReadOnlyList<SmoothedSlices> smoothed) : IDisposable
 {
-    private readonly FeatureWorker _worker = extractor.CreateWorker();
+    private readonly FeatureWorker _worker = extractor.CreateWorker(smoothed);
+
+    /// <summary>Computes everything from pixels.</summary>
+    /// <param name="extractor">The choice.</param>
+    public TileFeatures(FeatureExtractor extractor)
+        : this(extractor, [])
+    {
+    }
 
     /// <summary>The features computed last.</summary>
     public FeatureTile Tile { get; } = new(extractor.ChannelCount);

@@ -5,7 +5,7 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features.Planes;
 
 /// <summary>Features of single slices, all scales in 2D.</summary>
-internal sealed unsafe class PlanarFeatureWorker : FeatureWorker
+internal sealed class PlanarFeatureWorker : FeatureWorker
 {
     private readonly WorkPlane _pixels;
     private readonly WorkPlane[] _rows = new WorkPlane[ScaleGroup.Size];
@@ -40,14 +40,18 @@ internal sealed unsafe class PlanarFeatureWorker : FeatureWorker
         _filters.Dispose();
     }
 
-    private protected override void Start(FeatureInput input, Region tile, IndexRange slices) => (_input, _tile) = (input, tile);
+    private protected override void Start(FeatureInput input, Region tile, IndexRange slices)
+    {
+        (_input, _tile) = (input, tile);
+        _pixels.Reset(tile.Inflate(_filterRadius).Intersect(Extractor.Shape.Bounds).Inflate(_presmoothingRadius));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Compute(int slice, FeatureTile output)
     {
         for (int channel = 0; channel < Extractor.Shape.Channels; channel++)
         {
-            if (_groups[channel].Count > 0) Load(channel, slice);
+            if (_groups[channel].Count > 0) _input!.CopyTo(_pixels, channel, slice);
             foreach (ScaleGroup group in _groups[channel])
             {
                 PresmoothRows(_tile, group);
@@ -58,24 +62,6 @@ internal sealed unsafe class PlanarFeatureWorker : FeatureWorker
                 }
             }
         }
-    }
-
-    // Copies what the tile needs of one channel, mirrored at the image's borders.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Load(int channel, int slice)
-    {
-        Region image = Extractor.Shape.Bounds;
-        _pixels.Reset(_tile.Inflate(_filterRadius).Intersect(image).Inflate(_presmoothingRadius));
-        Region window = _input!.Window;
-        Region inside = _pixels.Area.Intersect(window);
-        ReadOnlySpan<float> source = _input.Plane(channel, slice);
-        for (int y = inside.Y; y < inside.Bottom; y++)
-        {
-            source.Slice((y - window.Y) * window.Width + (inside.X - window.X), inside.Width)
-                .CopyTo(new Span<float>(_pixels.At(inside.X, y), inside.Width));
-        }
-
-        _pixels.Mirror(image);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,17 +6,18 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features.Volumes;
 
 /// <summary>The presmoothed slices of one channel at one scale, one after the other.</summary>
-internal sealed unsafe class PresmoothingStream : IDisposable
+internal sealed class PresmoothingStream : IDisposable
 {
     /// <summary>
     /// Slices convolved along z together: the 2 R + 1 slices that each of them looks at are nearly the same and come from far memory once.
     /// </summary>
-    private const int Batch = 8;
+    private const int Batch = 32;
 
     private readonly FeatureExtractor _extractor;
     private readonly ScalePlan _scale;
     private readonly VolumeScratch _scratch;
     private readonly PlaneRing _inPlane;
+    private readonly bool _ownsInPlane;
     private readonly PlaneRing _smoothed;
     private FeatureInput? _input;
     private int _channel;
@@ -26,14 +27,19 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     private IndexRange _batch;
 
     /// <summary>Takes the buffers.</summary>
-    public PresmoothingStream(FeatureExtractor extractor, ScalePlan scale, VolumeScratch scratch)
+    /// <param name="extractor">The plan.</param>
+    /// <param name="scale">The scale.</param>
+    /// <param name="scratch">Planes shared with other streams.</param>
+    /// <param name="inPlane">The slices smoothed along x and y, which stay the caller's; null to smooth them here.</param>
+    public PresmoothingStream(FeatureExtractor extractor, ScalePlan scale, VolumeScratch scratch, PlaneRing? inPlane)
     {
         _extractor = extractor;
         _scale = scale;
         _scratch = scratch;
         int width = FeatureTile.Side + 2 * scale.FilterRadius;
         int height = FeatureExtractor.MaxVolumeTileHeight + 2 * scale.FilterRadius;
-        _inPlane = new PlaneRing(2 * scale.DepthPresmoothing.Radius + Batch, fields: 1, width, height);
+        _ownsInPlane = inPlane is null;
+        _inPlane = inPlane ?? new PlaneRing(2 * scale.DepthPresmoothing.Radius + Batch, fields: 1, width, height);
         _smoothed = new PlaneRing(Batch, fields: 1, width, height);
     }
 
@@ -48,7 +54,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
         _input = input;
         _channel = channel;
         _inside = wide.Intersect(_extractor.Shape.Bounds);
-        _inPlane.Reset(_inside);
+        if (_ownsInPlane) _inPlane.Reset(_inside);
         _smoothed.Reset(wide);
         _nextInPlane = Math.Max(0, slices.First - _scale.DepthPresmoothing.Radius);
         _slices = slices;
@@ -71,7 +77,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _inPlane.Dispose();
+        if (_ownsInPlane) _inPlane.Dispose();
         _smoothed.Dispose();
     }
 
@@ -79,7 +85,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     {
         int depth = _extractor.Shape.Depth;
         int end = Math.Min(_batch.End + _scale.DepthPresmoothing.Radius, depth);
-        for (; _nextInPlane < end; _nextInPlane++) SmoothInPlane(_nextInPlane);
+        for (; _ownsInPlane && _nextInPlane < end; _nextInPlane++) SmoothInPlane(_nextInPlane);
         _extractor.Engine.ConvolveDepth(_inPlane, _smoothed, _batch, _inside, depth, _scale.DepthPresmoothing);
         for (int slice = _batch.First; slice < _batch.End; slice++) _smoothed[slice, 0].Mirror(_extractor.Shape.Bounds);
     }
@@ -87,26 +93,11 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     private void SmoothInPlane(int slice)
     {
         Kernel kernel = _scale.Kernels.Presmoothing;
-        Load(slice, kernel.Radius);
+        _scratch.Pixels.Reset(_inside.Inflate(kernel.Radius));
+        _input!.CopyTo(_scratch.Pixels, _channel, slice);
         Region rows = new(_inside.X, _inside.Y - kernel.Radius, _inside.Width, _inside.Height + 2 * kernel.Radius);
         _scratch.PresmoothedRows.Reset(rows);
         _extractor.Engine.ConvolveRows(_scratch.Pixels, _scratch.PresmoothedRows, kernel, _extractor.Shape.Width);
         _extractor.Engine.ConvolveColumns(_scratch.PresmoothedRows, _inPlane[slice, 0], _inside, kernel);
-    }
-
-    private void Load(int slice, int margin)
-    {
-        WorkPlane pixels = _scratch.Pixels;
-        pixels.Reset(_inside.Inflate(margin));
-        Region window = _input!.Window;
-        Region present = pixels.Area.Intersect(window);
-        ReadOnlySpan<float> source = _input.Plane(_channel, slice);
-        for (int y = present.Y; y < present.Bottom; y++)
-        {
-            source.Slice((y - window.Y) * window.Width + (present.X - window.X), present.Width)
-                .CopyTo(new Span<float>(pixels.At(present.X, y), present.Width));
-        }
-
-        pixels.Mirror(_extractor.Shape.Bounds);
     }
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Volumes;
@@ -22,13 +23,15 @@ internal sealed class ScaleStream : IDisposable
     /// <param name="channel">Channel of the image.</param>
     /// <param name="scratch">Planes shared with other streams.</param>
     /// <param name="planar">The filters of a scale in 2D, shared with other streams.</param>
-    public ScaleStream(FeatureExtractor extractor, ScalePlan scale, int channel, VolumeScratch scratch, FilterStage planar)
+    /// <param name="smoothed">The slices smoothed along x and y; null if the stream is to smooth them.</param>
+    public ScaleStream(
+        FeatureExtractor extractor, ScalePlan scale, int channel, VolumeScratch scratch, FilterStage planar, PlaneRing? smoothed)
     {
         _extractor = extractor;
         _scale = scale;
         _channel = channel;
         _planar = planar;
-        _presmoothing = new PresmoothingStream(extractor, scale, scratch);
+        _presmoothing = new PresmoothingStream(extractor, scale, scratch, smoothed);
         if (scale.IsIn2D) return;
         if (FeatureKinds.All.Any(kind => DerivativeStream.Computes(kind) && scale.Wants(kind, channel)))
             _derivatives = new DerivativeStream(extractor, scale, channel, scratch);

@@ -1,3 +1,4 @@
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Volumes;
@@ -9,7 +10,10 @@ internal sealed class VolumeFeatureWorker : FeatureWorker
     private readonly FilterStage _planar;
     private readonly List<ScaleStream> _streams = [];
 
-    public VolumeFeatureWorker(FeatureExtractor extractor)
+    /// <summary>Takes the buffers.</summary>
+    /// <param name="extractor">The plan.</param>
+    /// <param name="smoothed">What need not be smoothed again; not disposed here.</param>
+    public VolumeFeatureWorker(FeatureExtractor extractor, IReadOnlyList<SmoothedSlices> smoothed)
         : base(extractor)
     {
         int filterRadius = extractor.Scales.Select(scale => scale.FilterRadius).DefaultIfEmpty(0).Max();
@@ -20,10 +24,16 @@ internal sealed class VolumeFeatureWorker : FeatureWorker
         {
             foreach (ScalePlan scale in extractor.Scales)
             {
-                if (scale.WantsAny(channel)) _streams.Add(new ScaleStream(extractor, scale, channel, _scratch, _planar));
+                if (!scale.WantsAny(channel)) continue;
+                PlaneRing? ring = smoothed.Select(slices => slices.Of(scale.Sigma, channel)).FirstOrDefault(ring => ring is not null);
+                _streams.Add(new ScaleStream(extractor, scale, channel, _scratch, _planar, ring));
+                if (ring is not null) continue;
+                Reach = (Math.Max(Reach?.InPlane ?? 0, scale.Halo), Math.Max(Reach?.AlongDepth ?? 0, scale.DepthHalo));
             }
         }
     }
+
+    private protected override (int InPlane, int AlongDepth)? Reach { get; }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
