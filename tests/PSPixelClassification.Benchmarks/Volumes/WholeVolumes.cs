@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
@@ -19,31 +20,42 @@ internal static class WholeVolumes
     private const int BrushSize = 5;
 
     /// <summary>Runs it.</summary>
-    /// <param name="arguments">--side 512, --depth 200, --threads 1, --passes 3, --sigma: one scale alone.</param>
+    /// <param name="arguments">--side 512, --depth 200, --threads 1, --passes 3, --trees 100; --slab and --kept: slices and σ in place of the plan.</param>
     public static void Run(IReadOnlyList<string> arguments)
     {
         Dictionary<string, string> given = arguments.Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
         int Number(string name, int usual) =>
             given.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
         (int side, int depth, int threads) = (Number("side", 512), Number("depth", 200), Number("threads", 1));
-        FeatureSet features = given.TryGetValue("sigma", out string? sigma)
-            ? FeatureSet.Create(
-                FeatureKinds.All.Select(kind => new FeatureSelection(kind, double.Parse(sigma, CultureInfo.InvariantCulture))))
-            : FeatureSet.Default;
         ClassifierImage image = Practice(side, depth);
-        ClassifierModel model = ClassifierTrainer.Train([image], features.WithIn2D(false), new TrainingOptions());
+        ClassifierModel model = ClassifierTrainer.Train([image], FeatureSet.Default.WithIn2D(false), new TrainingOptions { TreeCount = Number("trees", 100) });
+        TilePlan plan = TilePlan.For(
+            new FeatureExtractor(image.GeometryOf(model.FeatureSet), model.Forest.UsedFeatures), Cutout.All(image.Extent),
+            model.Classes.Count, threads);
+        if (given.TryGetValue("kept", out string? kept))
+        {
+            IEnumerable<string> sigmas = kept.Split(',', StringSplitOptions.RemoveEmptyEntries);
+            plan = plan with
+            {
+                SlabDepth = Number("slab", plan.SlabDepth),
+                StripRows = Number("strip", plan.StripRows),
+                KeptScales = [.. sigmas.Select(sigma => double.Parse(sigma, CultureInfo.InvariantCulture))],
+            };
+        }
+
+        Console.WriteLine($"slabs of {plan.SlabDepth} slices, kept: σ {string.Join(", ", plan.KeptScales)}");
         Console.WriteLine($"{image.Extent}, {model.Forest.FeatureCount} channels, {model.Forest.NodeCount} nodes, {threads} threads");
-        for (int i = 0; i < Number("passes", 3); i++) Console.WriteLine(Pass(model, image, threads));
+        for (int i = 0; i < Number("passes", 3); i++) Console.WriteLine(Pass(model, image, plan, threads));
     }
 
-    private static string Pass(ClassifierModel model, ClassifierImage image, int threads)
+    private static string Pass(ClassifierModel model, ClassifierImage image, TilePlan plan, int threads)
     {
         using Process self = Process.GetCurrentProcess();
         TimeSpan before = self.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Row by row, so that the hash does not depend on how the volume was cut.
-        new PixelPredictor(model, image).Predict(image.Extent.Bounds, PredictionRequest.Probabilities, threads, band =>
+        new PixelPredictor(model, image) { Plan = plan }.Predict(image.Extent.Bounds, PredictionRequest.Probabilities, threads, band =>
         {
             int classSize = (int)band.Region.PixelCount;
             for (int row = 0; row < classSize; row += band.Region.Width)

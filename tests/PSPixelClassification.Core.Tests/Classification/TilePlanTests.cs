@@ -6,35 +6,66 @@ namespace PSPixelClassification.Core.Tests.Classification;
 
 public class TilePlanTests
 {
+    private static readonly FeatureSet s_small =
+        FeatureSet.Create([new FeatureSelection(FeatureKind.GaussianSmoothing, 0.3)]).WithIn2D(false);
+
     [Theory]
     [InlineData(512, 512, 200, 1, 2)]
     [InlineData(512, 512, 2000, 1, 3)]
     [InlineData(1024, 1024, 60, 2, 4)]
+    [InlineData(2048, 2048, 300, 1, 2)]
     [InlineData(37, 36, 36, 1, 2)]
-    public void For_CommonVolumes_KeepsResultsAndPixelsBelow256Megabytes(int width, int height, int depth, int channels, int classes)
+    public void For_CommonVolumes_KeepsToTheLimits(int width, int height, int depth, int channels, int classes)
     {
         ImageShape shape = new(width, height, channels, depth);
-        FeatureSet set = FeatureSet.Default.Resolve(shape);
+        FeatureExtractor extractor = new(FeatureSet.Default.Resolve(shape), shape);
 
-        TilePlan plan = TilePlan.For(new FeatureGeometry(set, shape, null), Cutout.All(shape), classes, threads: 2);
+        TilePlan plan = TilePlan.For(extractor, Cutout.All(shape), classes, threads: 2);
 
+        ScalePlan[] kept = [.. plan.KeptScales.Select(sigma => extractor.Scales.Single(scale => scale.Sigma == sigma))];
+        ScalePlan[] others = [.. extractor.Scales.Except(kept)];
         long results = shape.Bounds.PixelCount * plan.SlabDepth * classes * sizeof(float);
-        long slices = Math.Min(depth, plan.SlabDepth + 2 * new FeatureGeometry(set, shape, null).DepthHalo);
-        long pixels = (long)width * Math.Min(height, plan.StripRows + 2 * set.Halo!.Value) * slices * channels * sizeof(float);
-        Assert.InRange(results + pixels, 1, 256L << 20);
+        // No two rings' scales share more than what the widest of them looks at.
+        long rings = kept.Sum(scale => Math.Min(depth, plan.SlabDepth + 2L * scale.DepthHalo)) * shape.Bounds.PixelCount * channels * 4;
+        Assert.InRange(results + rings, 1, VolumePlanner.SlabBytes);
+        if (others.Length > 0)
+        {
+            long slices = Math.Min(depth, plan.SlabDepth + 2 * others.Max(scale => scale.DepthHalo));
+            long rows = Math.Min(height, plan.StripRows + 2 * others.Max(scale => scale.Halo));
+            Assert.InRange(rows * width * slices * channels * sizeof(float), 1, VolumePlanner.StripBytes);
+        }
+
         Assert.Equal(0, plan.StripRows % FeatureExtractor.MaxVolumeTileHeight);
+    }
+
+    [Fact]
+    public void For_VolumeOf512Squared_KeepsTheWideScales()
+    {
+        ImageShape shape = new(512, 512, 1, 200);
+        FeatureExtractor extractor = new(FeatureSet.Default.Resolve(shape), shape);
+
+        Assert.Equal([10, 5, 3.5], TilePlan.For(extractor, Cutout.All(shape), 2, threads: 1).KeptScales);
+        Assert.Empty(TilePlan.For(extractor, Cutout.All(shape), 2, threads: 1, isSparse: true).KeptScales);
+    }
+
+    [Fact]
+    public void For_LargePlanes_KeepsTheWidestScalesOnly()
+    {
+        ImageShape shape = new(1024, 1024, 1, 400);
+        FeatureExtractor extractor = new(FeatureSet.Default.Resolve(shape), shape);
+
+        Assert.Equal([10], TilePlan.For(extractor, Cutout.All(shape), 2, threads: 1).KeptScales);
     }
 
     [Theory]
     [InlineData(60_000, 60_000, 500)]
     [InlineData(40, 40, 3)]
-    [InlineData(1, 1, 1)]
+    [InlineData(3, 3, 3)]
     public void For_ExtremeShapes_StaysWithinTheVolume(int width, int height, int depth)
     {
         ImageShape shape = new(width, height, 1, depth);
 
-        FeatureGeometry geometry = new(FeatureSet.Default.WithIn2D(false), shape, null);
-        TilePlan plan = TilePlan.For(geometry, Cutout.All(shape), 50, threads: 2);
+        TilePlan plan = TilePlan.For(new FeatureExtractor(s_small, shape), Cutout.All(shape), 50, threads: 2);
 
         Assert.InRange(plan.SlabDepth, 1, depth);
         Assert.InRange(plan.StripRows, 32, height + 31);
@@ -76,7 +107,8 @@ public class TilePlanTests
     {
         ImageShape shape = new(width, height, channels, 3);
 
-        TilePlan plan = TilePlan.For(new FeatureGeometry(FeatureSet.Default.WithIn2D(true), shape, null), Cutout.All(shape), 2, threads);
+        FeatureExtractor extractor = new(s_small.WithIn2D(true), shape);
+        TilePlan plan = TilePlan.For(extractor, Cutout.All(shape), 2, threads);
 
         Assert.Equal((1, plan.StripRows, 128), (plan.SlabDepth, plan.SlabRows, plan.MaxTileHeight));
         Assert.Equal(0, plan.SlabRows % 128);

@@ -47,8 +47,8 @@ internal static class VolumeImages
         ClassifierTrainer.Train([image], features ?? Features, new TrainingOptions { TreeCount = 8 });
 
     /// <summary>Slabs of several whole slices.</summary>
-    public static TilePlan Plan(int slabDepth, int stripRows) =>
-        new(slabDepth, int.MaxValue, stripRows, FeatureExtractor.MaxVolumeTileHeight);
+    public static TilePlan Plan(int slabDepth, int stripRows, params double[] keptScales) =>
+        new(slabDepth, int.MaxValue, stripRows, FeatureExtractor.MaxVolumeTileHeight) { KeptScales = keptScales };
 
     /// <summary>
     /// Collects a prediction in axis order [t][z][class or channel][y][x] of the region; fails if the bands come in another order.

@@ -26,6 +26,9 @@ internal sealed unsafe class CountingEngine(FilterEngine inner) : FilterEngine
     /// <summary>Calls of the plane-by-plane kernels, which only unusual scales need.</summary>
     public int PlanarCalls { get; private set; }
 
+    /// <summary>Pixels convolved along y, by kernel.</summary>
+    public Dictionary<Kernel, long> ColumnPixels { get; } = [];
+
     public override string Name => inner.Name;
 
     public override void ConvolveRows(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth)
@@ -43,6 +46,7 @@ internal sealed unsafe class CountingEngine(FilterEngine inner) : FilterEngine
     public override void ConvolveColumns(WorkPlane source, WorkPlane target, Region area, Kernel kernel)
     {
         ColumnPasses++;
+        ColumnPixels[kernel] = ColumnPixels.GetValueOrDefault(kernel) + area.PixelCount;
         inner.ConvolveColumns(source, target, area, kernel);
     }
 

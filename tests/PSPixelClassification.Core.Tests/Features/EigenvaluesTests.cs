@@ -1,4 +1,5 @@
 using PSPixelClassification.Features.Kernels.Lanes;
+using PSPixelClassification.Features.Kernels.Volumes;
 
 namespace PSPixelClassification.Core.Tests.Features;
 
@@ -6,7 +7,7 @@ namespace PSPixelClassification.Core.Tests.Features;
 public unsafe class EigenvaluesTests
 {
     [Fact]
-    public void Store_RotatedDiagonals_AreTheDiagonals()
+    public void Run_RotatedDiagonals_AreTheDiagonals()
     {
         Random random = new(1);
         for (int trial = 0; trial < 2000; trial++)
@@ -21,12 +22,12 @@ public unsafe class EigenvaluesTests
     }
 
     [Fact]
-    public void Store_AnyMatrix_DescendWithTheTraceAsSum()
+    public void Run_AnyMatrix_DescendWithTheTraceAsSum()
     {
         Random random = new(2);
         for (int trial = 0; trial < 2000; trial++)
         {
-            Tensor3<float> tensor = Rotated([random.NextDouble(), random.NextDouble() - 0.5, -random.NextDouble()], random);
+            Matrix tensor = Rotated([random.NextDouble(), random.NextDouble() - 0.5, -random.NextDouble()], random);
             float[] computed = Compute(tensor);
             Assert.True(computed[0] >= computed[1] && computed[1] >= computed[2]);
             Assert.Equal(tensor.XX + tensor.YY + tensor.ZZ, computed.Sum(), 1e-5);
@@ -38,13 +39,13 @@ public unsafe class EigenvaluesTests
     [InlineData(3f)]
     [InlineData(-2e20f)]
     [InlineData(1e-30f)]
-    public void Store_MultipleOfTheIdentity_IsThreeTimesThat(float value) =>
-        Assert.Equal([value, value, value], Compute(new Tensor3<float> { XX = value, YY = value, ZZ = value }));
+    public void Run_MultipleOfTheIdentity_IsThreeTimesThat(float value) =>
+        Assert.Equal([value, value, value], Compute(new Matrix { XX = value, YY = value, ZZ = value }));
 
     [Fact]
-    public void Store_RankOne_IsTheSquaredLength()
+    public void Run_RankOne_IsTheSquaredLength()
     {
-        float[] computed = Compute(new Tensor3<float> { XX = 1, XY = 2, XZ = 3, YY = 4, YZ = 6, ZZ = 9 });
+        float[] computed = Compute(new Matrix { XX = 1, XY = 2, XZ = 3, YY = 4, YZ = 6, ZZ = 9 });
         Assert.Equal(14, computed[0], 1e-4);
         Assert.Equal(0, computed[1], 1e-2);
         Assert.Equal(0, computed[2], 1e-2);
@@ -52,22 +53,30 @@ public unsafe class EigenvaluesTests
 
     // ilastik's library takes the angle of a point right above the origin for 0: 2/√3 and twice −1/√3 instead of 1, 0 and −1.
     [Fact]
-    public void Store_OppositeEigenvaluesAroundZero_AreIlastiks()
+    public void Run_OppositeEigenvaluesAroundZero_AreIlastiks()
     {
-        float[] computed = Compute(new Tensor3<float> { XX = 1, ZZ = -1 });
+        float[] computed = Compute(new Matrix { XX = 1, ZZ = -1 });
         Assert.Equal(2 / Math.Sqrt(3), computed[0], 1e-6);
         Assert.Equal(-1 / Math.Sqrt(3), computed[1], 1e-6);
         Assert.Equal(-1 / Math.Sqrt(3), computed[2], 1e-6);
     }
 
-    private static float[] Compute(in Tensor3<float> tensor)
+    private static float[] Compute(Matrix matrix)
     {
+        float* entries = stackalloc float[TensorRow.Length];
+        TensorRow row = new(entries);
+        row[TensorField3.XX][0] = matrix.XX;
+        row[TensorField3.XY][0] = matrix.XY;
+        row[TensorField3.XZ][0] = matrix.XZ;
+        row[TensorField3.YY][0] = matrix.YY;
+        row[TensorField3.YZ][0] = matrix.YZ;
+        row[TensorField3.ZZ][0] = matrix.ZZ;
         float[] result = new float[3];
-        fixed (float* values = result) Eigenvalues3D<ScalarLane, float>.Store(tensor, values, values + 1, values + 2);
+        fixed (float* values = result) Eigenvalues3D<ScalarLane, float>.Run(row, values, values + 1, values + 2, columns: 1);
         return result;
     }
 
-    private static Tensor3<float> Rotated(double[] values, Random random)
+    private static Matrix Rotated(double[] values, Random random)
     {
         double[] q = [.. Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5)];
         double length = Math.Sqrt(q.Sum(part => part * part));
@@ -79,15 +88,16 @@ public unsafe class EigenvaluesTests
             [2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)],
         ];
         float Entry(int i, int j) => (float)Enumerable.Range(0, 3).Sum(k => values[k] * axes[k][i] * axes[k][j]);
-        return new Tensor3<float>
+        return new Matrix
         {
             XX = Entry(0, 0),
             XY = Entry(0, 1),
             XZ = Entry(0, 2),
             YY = Entry(1, 1),
             YZ = Entry(1, 2),
-            ZZ = Entry(
-            2, 2)
+            ZZ = Entry(2, 2),
         };
     }
+
+    private readonly record struct Matrix(float XX, float XY, float XZ, float YY, float YZ, float ZZ);
 }

@@ -6,8 +6,8 @@ namespace PSPixelClassification.Classification.Tiles;
 
 /// <summary>
 /// Cuts volumes into slabs of whole slices. Memory goes into results, which let slabs be thick, and into slices that are smoothed along x
-/// and y and kept, which make thin slabs cheap: of the widest σ, whose smoothing costs most, by and by all. Which of them is worth it, the
-/// count of multiplications tells.
+/// and y and kept, which make thin slabs cheap: those of the widest σ, whose smoothing costs most. Narrow ones are smoothed again in less
+/// time than it takes to fetch them from memory. Which of them is worth it, the count of multiplications tells.
 /// </summary>
 /// <param name="extractor">The features on the image.</param>
 /// <param name="cutout">The box to compute.</param>
@@ -15,7 +15,7 @@ namespace PSPixelClassification.Classification.Tiles;
 internal sealed class VolumePlanner(FeatureExtractor extractor, Cutout cutout, int resultsPerPixel)
 {
     /// <summary>What results and kept slices may take together.</summary>
-    public const long SlabBytes = 640L << 20;
+    public const long SlabBytes = 512L << 20;
 
     /// <summary>What the pixels of a strip may take where not all scales are kept.</summary>
     public const long StripBytes = 96L << 20;
@@ -26,9 +26,12 @@ internal sealed class VolumePlanner(FeatureExtractor extractor, Cutout cutout, i
     // Thicker slabs save less than a percent more.
     private const int MaxSlabDepth = 512;
 
-    // Multiplications of the filters along x and y of a scale in 3D, and those that go with each pass of a smoothing, as measured.
+    // What the filters along x and y of a scale in 3D cost, each pass of a smoothing beside its kernel, the reading of a pixel, and the way
+    // of a kept one to the memory and back, in multiplications, as measured.
     private const double FilterCost = 30;
     private const double PassCost = 2;
+    private const double ReadCost = 5;
+    private const double KeepCost = 12;
 
     private const int TileHeight = FeatureExtractor.MaxVolumeTileHeight;
 
@@ -51,12 +54,6 @@ internal sealed class VolumePlanner(FeatureExtractor extractor, Cutout cutout, i
         };
     }
 
-    /// <summary>What the kept slices of some scales take, in bytes.</summary>
-    /// <param name="slabDepth">Slices of a slab.</param>
-    /// <param name="kept">The scales, by descending radius.</param>
-    public long KeptBytes(int slabDepth, IReadOnlyList<ScalePlan> kept) =>
-        kept.Select((scale, i) => KeptBytes(slabDepth, scale, kept[i / ScaleGroup.Size * ScaleGroup.Size])).Sum();
-
     private long KeptBytes(int slabDepth, ScalePlan scale, ScalePlan first)
     {
         int slices = SmoothedSlices.SlicesOf(extractor.Shape.Depth, slabDepth, scale.DepthHalo, first.DepthHalo);
@@ -70,8 +67,9 @@ internal sealed class VolumePlanner(FeatureExtractor extractor, Cutout cutout, i
         List<ScalePlan> kept = [];
         foreach (ScalePlan scale in _scales)
         {
-            long bytes = KeptBytes(slabDepth, scale, kept.Count % ScaleGroup.Size == 0 ? scale : kept[kept.Count / ScaleGroup.Size * ScaleGroup.Size]);
-            if (bytes > free) continue;
+            int first = kept.Count / ScaleGroup.Size * ScaleGroup.Size;
+            long bytes = KeptBytes(slabDepth, scale, first < kept.Count ? kept[first] : scale);
+            if (bytes > free || Cost(scale, slabDepth, isKept: true) >= Cost(scale, slabDepth, isKept: false)) continue;
             free -= bytes;
             kept.Add(scale);
         }
@@ -80,18 +78,26 @@ internal sealed class VolumePlanner(FeatureExtractor extractor, Cutout cutout, i
     }
 
     // Multiplications for a pixel that depend on the plan.
-    private double Cost(int slabDepth, List<ScalePlan> kept) => _scales.Sum(scale =>
+    private double Cost(int slabDepth, List<ScalePlan> kept)
+    {
+        int groups = (kept.Count + ScaleGroup.Size - 1) / ScaleGroup.Size;
+        double depthHalo = _scales.Except(kept).Select(scale => scale.DepthHalo).DefaultIfEmpty(0).Max();
+        double reading = ReadCost * (groups + (kept.Count < _scales.Length ? Again(slabDepth, depthHalo) : 0));
+        return reading + _scales.Sum(scale => Cost(scale, slabDepth, kept.Contains(scale)));
+    }
+
+    private double Cost(ScalePlan scale, int slabDepth, bool isKept)
     {
         double pass = scale.Kernels.Presmoothing.Radius + PassCost;
         double filters = scale.IsIn2D ? 0 : FilterCost * Again(slabDepth, scale.DepthFilterRadius);
-        if (kept.Contains(scale)) return filters + 2 * pass;
+        if (isKept) return filters + 2 * pass + KeepCost;
         double rowsOfTile = 1 + 2.0 * scale.Halo / TileHeight;
         double rowsSmoothed = 1 + 2.0 * scale.FilterRadius / TileHeight;
         return filters + pass * (rowsOfTile + rowsSmoothed) * Again(slabDepth, scale.DepthHalo);
-    });
+    }
 
     // How often slices are computed that a slab and so many slices before and behind it need.
-    private double Again(int slabDepth, int halo)
+    private double Again(int slabDepth, double halo)
     {
         double slabs = Math.Ceiling((double)cutout.Slices.Count / slabDepth);
         return 1 + 2 * halo * (slabs - 1) / cutout.Slices.Count;

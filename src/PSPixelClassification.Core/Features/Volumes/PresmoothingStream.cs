@@ -8,16 +8,17 @@ namespace PSPixelClassification.Features.Volumes;
 /// <summary>The presmoothed slices of one channel at one scale, one after the other.</summary>
 internal sealed class PresmoothingStream : IDisposable
 {
-    /// <summary>
-    /// Slices convolved along z together: the 2 R + 1 slices that each of them looks at are nearly the same and come from far memory once.
-    /// </summary>
-    private const int Batch = 32;
+    // Slices convolved along z together: the 2 R + 1 slices that each of them looks at are nearly the same and come from far memory once.
+    // Slices that all tiles share lie in the memory itself, those of a tile alone in the last cache, as long as they are few.
+    private const int BatchOfShared = 32;
+    private const int BatchOfOwn = 8;
 
     private readonly FeatureExtractor _extractor;
     private readonly ScalePlan _scale;
     private readonly VolumeScratch _scratch;
     private readonly PlaneRing _inPlane;
     private readonly bool _ownsInPlane;
+    private readonly int _batchSize;
     private readonly PlaneRing _smoothed;
     private FeatureInput? _input;
     private int _channel;
@@ -39,8 +40,9 @@ internal sealed class PresmoothingStream : IDisposable
         int width = FeatureTile.Side + 2 * scale.FilterRadius;
         int height = FeatureExtractor.MaxVolumeTileHeight + 2 * scale.FilterRadius;
         _ownsInPlane = inPlane is null;
-        _inPlane = inPlane ?? new PlaneRing(2 * scale.DepthPresmoothing.Radius + Batch, fields: 1, width, height);
-        _smoothed = new PlaneRing(Batch, fields: 1, width, height);
+        _batchSize = _ownsInPlane ? BatchOfOwn : BatchOfShared;
+        _inPlane = inPlane ?? new PlaneRing(2 * scale.DepthPresmoothing.Radius + _batchSize, fields: 1, width, height);
+        _smoothed = new PlaneRing(_batchSize, fields: 1, width, height);
     }
 
     /// <summary>Starts with another part of the image.</summary>
@@ -67,7 +69,7 @@ internal sealed class PresmoothingStream : IDisposable
     {
         if (slice >= _batch.End)
         {
-            _batch = new IndexRange(slice, Math.Min(slice + Batch, _slices.End));
+            _batch = new IndexRange(slice, Math.Min(slice + _batchSize, _slices.End));
             Compute();
         }
 

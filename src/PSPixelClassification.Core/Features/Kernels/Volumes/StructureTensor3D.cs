@@ -51,25 +51,26 @@ internal static unsafe class StructureTensor3D<TLanes, TVector>
     /// <param name="smallest">Receives the smallest ones.</param>
     /// <param name="columns">Pixels of the row.</param>
     /// <param name="kernel">The smoothing.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Eigenvalues(
         DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns, Kernel kernel)
     {
+        float* entries = stackalloc float[TensorRow.Length];
+        TensorRow tensors = new(entries);
         fixed (float* half = kernel.Half)
         {
             Coefficients smooth = new(half, kernel.Radius);
-            for (int column = 0; column < columns; column += TLanes.Count)
+            for (int field = 0; field < TensorField3.Count; field++)
             {
-                nint at = offset + column;
-                Tensor3<TVector> tensor = default;
-                tensor.XX = DepthTaps<TLanes, TVector>.Even(fields, at + TensorField3.XX * fieldPitch, smooth);
-                tensor.XY = DepthTaps<TLanes, TVector>.Even(fields, at + TensorField3.XY * fieldPitch, smooth);
-                tensor.XZ = DepthTaps<TLanes, TVector>.Even(fields, at + TensorField3.XZ * fieldPitch, smooth);
-                tensor.YY = DepthTaps<TLanes, TVector>.Even(fields, at + TensorField3.YY * fieldPitch, smooth);
-                tensor.YZ = DepthTaps<TLanes, TVector>.Even(fields, at + TensorField3.YZ * fieldPitch, smooth);
-                tensor.ZZ = DepthTaps<TLanes, TVector>.Even(fields, at + TensorField3.ZZ * fieldPitch, smooth);
-                Eigenvalues3D<TLanes, TVector>.Store(tensor, largest + column, middle + column, smallest + column);
+                for (int column = 0; column < columns; column += TLanes.Count)
+                {
+                    nint at = offset + field * fieldPitch + column;
+                    TLanes.Store(DepthTaps<TLanes, TVector>.Even(fields, at, smooth), tensors[field] + column);
+                }
             }
         }
+
+        Eigenvalues3D<TLanes, TVector>.Run(tensors, largest, middle, smallest, columns);
     }
 }

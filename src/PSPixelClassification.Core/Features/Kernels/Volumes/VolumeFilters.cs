@@ -30,10 +30,13 @@ internal static unsafe class VolumeFilters<TLanes, TVector>
         }
     }
 
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(VolumeRow row, int columns, Coefficients smooth, Coefficients first, Coefficients second, Coefficients narrow)
     {
         nint pitch = row.FieldPitch;
+        float* entries = stackalloc float[TensorRow.Length];
+        TensorRow hessian = new(entries);
         for (int x = 0; x < columns; x += TLanes.Count)
         {
             nint at = row.Offset + x;
@@ -58,17 +61,21 @@ internal static unsafe class VolumeFilters<TLanes, TVector>
             }
 
             if (row.Laplacian is null && row.HessianLargest is null) continue;
-            Tensor3<TVector> hessian = default;
-            hessian.XX = DepthTaps<TLanes, TVector>.Even(row.Fields, at + InPlaneField.XX * pitch, smooth);
-            hessian.YY = DepthTaps<TLanes, TVector>.Even(row.Fields, at + InPlaneField.YY * pitch, smooth);
-            hessian.ZZ = DepthTaps<TLanes, TVector>.Even(row.Fields, at, second);
-            if (row.Laplacian is not null)
-                TLanes.Store(TLanes.Add(TLanes.Add(hessian.XX, hessian.YY), hessian.ZZ), row.Laplacian + x);
+            TVector xx = DepthTaps<TLanes, TVector>.Even(row.Fields, at + InPlaneField.XX * pitch, smooth);
+            TVector yy = DepthTaps<TLanes, TVector>.Even(row.Fields, at + InPlaneField.YY * pitch, smooth);
+            TVector zz = DepthTaps<TLanes, TVector>.Even(row.Fields, at, second);
+            if (row.Laplacian is not null) TLanes.Store(TLanes.Add(TLanes.Add(xx, yy), zz), row.Laplacian + x);
             if (row.HessianLargest is null) continue;
-            hessian.XY = DepthTaps<TLanes, TVector>.Even(row.Fields, at + InPlaneField.XY * pitch, smooth);
-            hessian.XZ = DepthTaps<TLanes, TVector>.Odd(row.Fields, at + InPlaneField.X * pitch, first);
-            hessian.YZ = DepthTaps<TLanes, TVector>.Odd(row.Fields, at + InPlaneField.Y * pitch, first);
-            Eigenvalues3D<TLanes, TVector>.Store(hessian, row.HessianLargest + x, row.HessianMiddle + x, row.HessianSmallest + x);
+            TLanes.Store(xx, hessian[TensorField3.XX] + x);
+            TLanes.Store(yy, hessian[TensorField3.YY] + x);
+            TLanes.Store(zz, hessian[TensorField3.ZZ] + x);
+            TLanes.Store(
+                DepthTaps<TLanes, TVector>.Even(row.Fields, at + InPlaneField.XY * pitch, smooth), hessian[TensorField3.XY] + x);
+            TLanes.Store(DepthTaps<TLanes, TVector>.Odd(row.Fields, at + InPlaneField.X * pitch, first), hessian[TensorField3.XZ] + x);
+            TLanes.Store(DepthTaps<TLanes, TVector>.Odd(row.Fields, at + InPlaneField.Y * pitch, first), hessian[TensorField3.YZ] + x);
         }
+
+        if (row.HessianLargest is not null)
+            Eigenvalues3D<TLanes, TVector>.Run(hessian, row.HessianLargest, row.HessianMiddle, row.HessianSmallest, columns);
     }
 }
