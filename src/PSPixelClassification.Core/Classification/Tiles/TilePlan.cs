@@ -6,8 +6,8 @@ namespace PSPixelClassification.Classification.Tiles;
 /// <summary>
 /// How an image is cut so that memory depends neither on its height nor on its depth. Results are handed on slice by slice from top to
 /// bottom, so those of a slab are kept until it is complete; its pixels are read strip by strip, each with the halo around it. Where all
-/// scales are in 2D, a slab is a band of rows of one slice. In 3D it is several whole slices: thin slabs cost time, since what is not kept of
-/// the halo's slices is computed again for each. The cut never changes a value.
+/// scales are in 2D, a slab is a band of rows of one slice. In 3D it is several whole slices: thin slabs cost time, since what is not kept
+/// of the halo's slices is computed again for each. The cut never changes a value.
 /// </summary>
 /// <param name="SlabDepth">Slices of a slab.</param>
 /// <param name="SlabRows">Rows of a slab.</param>
