@@ -20,7 +20,9 @@ internal static class WholeVolumes
     private const int BrushSize = 5;
 
     /// <summary>Runs it.</summary>
-    /// <param name="arguments">--side 512, --depth 200, --threads 1, --passes 3, --trees 100; --slab and --kept: slices and σ in place of the plan.</param>
+    /// <param name="arguments">
+    /// --side 512, --depth 200, --threads 1, --passes 3, --trees 100; --slab, --strip and --kept: slices, rows and σ in place of the plan.
+    /// </param>
     public static void Run(IReadOnlyList<string> arguments)
     {
         Dictionary<string, string> given = arguments.Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
@@ -28,7 +30,8 @@ internal static class WholeVolumes
             given.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
         (int side, int depth, int threads) = (Number("side", 512), Number("depth", 200), Number("threads", 1));
         ClassifierImage image = Practice(side, depth);
-        ClassifierModel model = ClassifierTrainer.Train([image], FeatureSet.Default.WithIn2D(false), new TrainingOptions { TreeCount = Number("trees", 100) });
+        ClassifierModel model = ClassifierTrainer.Train(
+            [image], FeatureSet.Default.WithIn2D(false), new TrainingOptions { TreeCount = Number("trees", 100) });
         TilePlan plan = TilePlan.For(
             new FeatureExtractor(image.GeometryOf(model.FeatureSet), model.Forest.UsedFeatures), Cutout.All(image.Extent),
             model.Classes.Count, threads);

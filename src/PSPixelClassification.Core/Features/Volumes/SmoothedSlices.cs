@@ -48,7 +48,9 @@ internal sealed class SmoothedSlices : IDisposable
     /// <summary>How many slices before and behind a slab its features look at.</summary>
     public int DepthHalo { get; }
 
-    /// <summary>Slices that a scale's ring holds: between two slabs those that both look at, and those that the largest scale is ahead.</summary>
+    /// <summary>
+    /// Slices that a scale's ring holds: those that a slab looks at, and behind them those that the scale that looks farthest is ahead.
+    /// </summary>
     /// <param name="depth">Slices of the image.</param>
     /// <param name="slabDepth">Slices of a slab.</param>
     /// <param name="depthHalo">How far the scale looks.</param>

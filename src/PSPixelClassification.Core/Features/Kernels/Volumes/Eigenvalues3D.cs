@@ -7,8 +7,8 @@ namespace PSPixelClassification.Features.Kernels.Volumes;
 /// Eigenvalues of symmetric 3 × 3 matrices in closed form (D. Eberly, "Eigensystems for 3 × 3 symmetric matrices"): the roots of the
 /// characteristic polynomial by angles, of the matrix divided by its largest entry. Operations in the order of ilastik's library, none
 /// fused; ilastik counts the axes z, y, x, and the roundings depend on that order. Of every request's voxels ilastik computes the last one
-/// to seven, those beyond a multiple of eight, with the platform's functions instead: they differ by a few roundings. Each matrix is one long
-/// chain of operations that wait for each other; in three steps over a row, processors work at many of them at the same time.
+/// to seven, those beyond a multiple of eight, with the platform's functions instead: they differ by a few roundings. Each matrix is one
+/// long chain of operations that wait for each other; in three steps over a row, processors work at many of them at the same time.
 /// </summary>
 internal static unsafe class Eigenvalues3D<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
