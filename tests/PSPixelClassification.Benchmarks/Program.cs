@@ -13,6 +13,13 @@ if (args is ["work", string folder])
     return;
 }
 
+// "instructions <work> <folder> <passes>" is for Instructions/count.py.
+if (args is ["instructions", string work, string arrays, string passes])
+{
+    InstructionWork.Run(work, arrays, passes);
+    return;
+}
+
 if (args is ["strokes", "engine", .. string[] engine])
 {
     EngineStrokes.Run(StrokeOptions.Parse(engine));
