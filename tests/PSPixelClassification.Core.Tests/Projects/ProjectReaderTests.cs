@@ -14,6 +14,19 @@ namespace PSPixelClassification.Core.Tests.Projects;
 public sealed class ProjectReaderTests
 {
     [Fact]
+    public void Read_FileThatAnotherProgramHolds_SaysSo()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("held.ilp");
+        File.Copy(TestFiles.Committed("projects/small.ilp"), path);
+        using FileStream held = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        IOException error = Assert.Throws<IOException>(() => ProjectReader.Read(path));
+
+        Assert.Equal($"Cannot open '{path}': another program has it open. Wait until it is written, or close it there.", error.Message);
+    }
+
+    [Fact]
     public void Read_SmallProject_GivesWhatItHolds()
     {
         ProjectFile project = ProjectReader.Read(TestFiles.Committed("projects/small.ilp"));

@@ -54,6 +54,8 @@ internal static class ProjectReader
     /// <param name="read">Reads from the file's root.</param>
     /// <returns>What was read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It cannot be opened, for example since another program has it open.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     /// <exception cref="ProjectFormatException">The file is damaged or no HDF5 file.</exception>
     internal static T Open<T>(string path, Func<Hdf5Node, T> read)
     {
@@ -61,9 +63,12 @@ internal static class ProjectReader
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'. Check the path.", path);
         if (!RegularFile.IsAt(path))
             throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
-        if (!Hdf5Signature.IsOf(path))
-            throw new ProjectFormatException(path, "it is not an HDF5 file, as every ilastik project is",
-                ProjectRemedies.NameProject);
+        using (FileStream stream = FileStamp.Open(path))
+        {
+            if (Hdf5Signature.Find(stream) is null)
+                throw new ProjectFormatException(path, "it is not an HDF5 file, as every ilastik project is", ProjectRemedies.NameProject);
+        }
+
         try
         {
             using Hdf5File file = Hdf5File.Open(path);
