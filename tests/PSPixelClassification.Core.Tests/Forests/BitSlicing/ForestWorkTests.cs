@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Forests.BitSlicing;
 
@@ -22,6 +24,35 @@ public class ForestWorkTests
         // A feature's values are ranked once for all trees.
         int used = Enumerable.Range(0, forest.FeatureCount).Count(feature => forest.UsedFeatures[feature]);
         Assert.Equal(used, program.Tables.Count);
+    }
+
+    // A value is looked up once a level of the heap and once a threshold of a bucket.
+    [Theory]
+    [InlineData(32, 5 + 7)]
+    [InlineData(16, 4 + 15)]
+    [InlineData(8, 3 + 31)]
+    public void RankTable_Of255Thresholds_TakesAsManyLookups(int buckets, int lookups)
+    {
+        float[] thresholds = [.. Enumerable.Range(0, 255).Select(i => (float)i)];
+
+        RankTable table = new(0, thresholds, buckets);
+
+        Assert.Equal(lookups, table.Levels + table.FineCount);
+    }
+
+    [Fact]
+    public void Compile_Machine_TakesItsWidestRegisters()
+    {
+        DecisionForest forest = SyntheticData.Forest(seed: 5, columns: 4, classes: 2, trees: 5, wrongLabels: 0);
+
+        Type chosen = ForestEvaluator.Compile(forest).GetType();
+
+        // Under DOTNET_EnableAVX512=0, DOTNET_EnableAVX2=0 and on ARM this is another one, and none of them is scalar.
+        Assert.Equal(typeof(BitSlicedForestEvaluator<,,,>), chosen.GetGenericTypeDefinition());
+        Type width = Avx512BW.IsSupported ? typeof(Width512) : Avx2.IsSupported ? typeof(Width256) : typeof(Width128);
+        Assert.Equal(width, chosen.GetGenericArguments()[0]);
+        // ARM has registers of 4 floats and looks up among 16, as AVX2 does in two registers of 8.
+        Assert.Equal(AdvSimd.Arm64.IsSupported ? 16 : 8, Width128.Buckets);
     }
 
     [Fact]
