@@ -59,7 +59,7 @@ switch ($Task) {
     }
     'Pack' {
         # Machine code for the platforms people have; what cannot be compiled here runs from the portable assemblies.
-        Invoke-Build '-p:NativeCodePlatforms=win-x64%3Bwin-arm64%3Blinux-x64%3Bosx-arm64'
+        Invoke-Build '-p:NativeCodePlatforms=win-x64%3Bwin-arm64%3Blinux-x64%3Blinux-arm64%3Bosx-arm64'
         Compress-PSResource -Path $built -DestinationPath output -PassThru
     }
     'Install' {
