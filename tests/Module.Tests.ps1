@@ -1,4 +1,7 @@
-BeforeAll { . (Join-Path $PSScriptRoot 'common.ps1') }
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'pwsh.ps1')
+}
 
 Describe 'PSPixelClassification' {
     It 'has a valid manifest' {
@@ -28,6 +31,30 @@ Describe 'PSPixelClassification' {
 
     It 'has the topic <_>' -ForEach 'about_PSPixelClassification', 'about_ClassifierProjects' {
         Get-Help $_ | Should -Match 'ilastik'
+    }
+
+    It 'says what helps where the native library of FastForest is missing, and trains the random forest all the same' -Skip:(
+        [Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture -ne 'X64') {
+        # On ARM ML.NET needs none. A process of its own: a library that is loaded once stays.
+        $copy = Join-Path $TestDrive 'PSPixelClassification'
+        Copy-Item -LiteralPath (Split-Path $BuiltManifest) -Destination $copy -Recurse
+        $libraries = Get-ChildItem "$copy/bin/dependencies" -Recurse -File | Where-Object Name -Match 'FastTreeNative\.'
+        $libraries | Should -Not -BeNullOrEmpty
+        $libraries | Remove-Item
+        $script = "Import-Module '$copy/PSPixelClassification.psd1'
+            `$null = New-PracticeImageSet '$TestDrive/practice' -Count 1
+            `$image = Get-ChildItem '$TestDrive/practice/*.tif' | Import-ClassifierImage
+            `$image | Add-PixelLabel -Class nuclei -Line 120,84,140,90 -BrushSize 3
+            `$image | Add-PixelLabel -Class background -Line 10,10,60,12 -BrushSize 3
+            `$usual = @{ FeatureSet = New-FeatureSet -Sigma 1; TreeCount = 5 }
+            try { `$image | Invoke-ClassifierTraining @usual -Algorithm FastForest }
+            catch { `$_.FullyQualifiedErrorId; `$_.CategoryInfo.Category; `$_.Exception.Message }
+            (`$image | Invoke-ClassifierTraining @usual).Training.Algorithm"
+        $said = Invoke-Pwsh -Command $script
+        $said[0] | Should -Be 'TrainingLibraryMissing,PSPixelClassification.Commands.InvokeClassifierTrainingCommand'
+        $said[1] | Should -Be 'ResourceUnavailable'
+        $said[2] | Should -BeLike '*FastTreeNative*missing or damaged*-Algorithm RandomForest*'
+        $said[3..9] | Should -Be 'RandomForest'
     }
 
     It 'can be removed and imported again' {

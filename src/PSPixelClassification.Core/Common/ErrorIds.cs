@@ -426,6 +426,9 @@ public static class ErrorIds
     /// <summary>There are too few labeled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
 
+    /// <summary>A native library that the trainer needs is missing or damaged.</summary>
+    public const string TrainingLibraryMissing = nameof(TrainingLibraryMissing);
+
     /// <summary>Projects whose classifiers were trained in different ways.</summary>
     public const string TrainingOptionsAmbiguous = nameof(TrainingOptionsAmbiguous);
 

@@ -20,7 +20,8 @@ public sealed class FastForestTrainer : IForestTrainer
 {
     /// <inheritdoc/>
     /// <exception cref="TrainingException">
-    /// Fewer than two classes have rows (<c>TrainingDataInsufficient</c>), or classes have weights (<c>TrainingOptionUnsupported</c>).
+    /// Fewer than two classes have rows (<c>TrainingDataInsufficient</c>), classes have weights (<c>TrainingOptionUnsupported</c>), or ML.NET's
+    /// native library cannot be used (<c>TrainingLibraryMissing</c>).
     /// </exception>
     public ForestTrainingResult Train(
         TrainingMatrix data, ForestTrainingOptions options, IProgress<double>? progress = null, CancellationToken token = default)
@@ -58,7 +59,16 @@ public sealed class FastForestTrainer : IForestTrainer
         var fit = Task.Run(() => BinaryFastForest.Fit(data, positive, options, token), token);
         // Nobody waits for an abandoned fit: its error, if any, counts as seen.
         _ = fit.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        IReadOnlyList<RegressionTreeBase> trees = fit.WaitAsync(token).GetAwaiter().GetResult().Model.TrainedTreeEnsemble.Trees;
+        IReadOnlyList<RegressionTreeBase> trees;
+        try
+        {
+            trees = fit.WaitAsync(token).GetAwaiter().GetResult().Model.TrainedTreeEnsemble.Trees;
+        }
+        catch (Exception exception) when (MissingLibrary.IsCauseOf(exception))
+        {
+            throw new TrainingException(ErrorIds.TrainingLibraryMissing, TrainingRemedies.NoNativeLibrary);
+        }
+
         if (trees.Count == 0)
         {
             throw new TrainingException(

@@ -62,7 +62,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ResourceUnavailable] =
         [
-            ErrorIds.InsufficientMemory,
+            ErrorIds.InsufficientMemory, ErrorIds.TrainingLibraryMissing,
         ],
         [ErrorCategory.WriteError] =
         [

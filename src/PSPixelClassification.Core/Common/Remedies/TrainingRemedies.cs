@@ -49,6 +49,10 @@ internal static class TrainingRemedies
     public const string NoWeights =
         "FastForest trains without weights of classes. Leave out -ClassWeight, or train with -Algorithm RandomForest.";
 
+    /// <summary>For ML.NET without its machine code; whole sentences.</summary>
+    public const string NoNativeLibrary = "FastForest needs the native library 'FastTreeNative' of ML.NET, which is missing or damaged. "
+        + "Install the module anew, or train with -Algorithm RandomForest, which needs none.";
+
     /// <summary>For choices, given now or kept in a project, about classes that are gone; a whole sentence.</summary>
     public const string ChooseAgain = "Say with -ClassWeight and -IgnoreClass what is to be done with these.";
 
