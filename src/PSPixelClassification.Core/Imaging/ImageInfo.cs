@@ -57,6 +57,17 @@ public sealed record ImageInfo
     /// <summary>Which of <see cref="Series"/> this image is; 0 where the file holds one.</summary>
     public int SeriesIndex { get; init; }
 
+    /// <summary>How many levels of resolution the file holds of the image: 1 in formats without levels.</summary>
+    public int Levels { get; init; } = 1;
+
+    /// <summary>Which of <see cref="Levels"/> this is, from 0, the finest; <see cref="PixelSize"/> is that of the level.</summary>
+    public int Level { get; init; }
+
+    /// <summary>
+    /// Absolute path of the folder whose files hold all pixels, of an image that is a folder (Zarr); null for one in files.
+    /// </summary>
+    public string? ContentFolder { get; init; }
+
     /// <summary>
     /// Absolute paths of all files that the file's images are spread over, that of their metadata among them; any of them leads to the
     /// images.

@@ -9,6 +9,12 @@ internal static class ImageRemedies
     /// <summary>For an image of a file that cannot be read, so that neither can all.</summary>
     public const string OtherSeries = "Choose others with -Series.";
 
+    /// <summary>For a level of resolution that an image lacks.</summary>
+    public const string OtherLevel = "Choose another with -Level.";
+
+    /// <summary>For an image without levels.</summary>
+    public const string NoLevel = "Leave -Level out.";
+
     /// <summary>For one of several images whose axes or channels are not those of the others; a part of a sentence.</summary>
     public const string GiveAxes = "give the axes with Import-ClassifierImage -Axes if one was misread";
 

@@ -13,7 +13,15 @@ public static class ImageFolder
         ("zarr.json", "Zarr"), (".zattrs", "Zarr"), (".zgroup", "Zarr"), (".zarray", "Zarr"), ("attributes.json", "N5"),
     ];
 
-    /// <summary>Tells whether a folder is an image, of a format that is not read here.</summary>
+    /// <summary>Whether a folder is an image that is read here: one of Zarr, or a group of them.</summary>
+    /// <param name="path">Absolute path; of a file, or of nothing, also.</param>
+    public static bool IsImage(string path) => Directory.Exists(path) && FormatOf(path) is "OME-Zarr" or "Zarr";
+
+    /// <summary>Whether there is an image file, or a folder that is an image.</summary>
+    /// <param name="path">Absolute path.</param>
+    public static bool ImageExists(string path) => File.Exists(path) || IsImage(path);
+
+    /// <summary>Tells whether a folder is an image.</summary>
     /// <param name="path">Absolute path of a folder that exists.</param>
     /// <returns>"OME-Zarr", "Zarr" or "N5"; null if it is a folder of files.</returns>
     public static string? FormatOf(string path)

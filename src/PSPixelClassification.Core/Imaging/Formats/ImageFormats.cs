@@ -1,3 +1,5 @@
+using PSPixelClassification.Common.Remedies;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>The formats that are read, and the choice among them by a file's first bytes.</summary>
@@ -21,20 +23,26 @@ public static class ImageFormats
         new Pictures.WebpFormat(),
         new Pictures.GifFormat(),
         new Pictures.TgaFormat(),
+        new Zarr.ZarrFormat(),
     ]);
 
-    /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
-    /// <param name="path">Absolute path, of a data set also: "…/data.h5/volume/data".</param>
+    /// <summary>Looks at an image file, or a folder that is an image. The content decides the format, not the extension.</summary>
+    /// <param name="path">Absolute path, of a data set also: "…/data.h5/volume/data", "…/plate.zarr/A/1/0".</param>
     /// <param name="options">What the user says about the image; null for nothing.</param>
     /// <returns>The image, not yet read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ImageFormatException">
-    /// The path is a folder, pipe, socket or device, or the file is empty, damaged, or of a kind that is not read here.
+    /// The path is a folder of another kind, a pipe, socket or device, or the file is empty, damaged, or of a kind that is not read here.
     /// </exception>
     public static IImageSource Open(string path, ImageOpenOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path)) throw ImageFolder.Describe(path);
+        if (Directory.Exists(path))
+        {
+            if (!ImageFolder.IsImage(path)) throw ImageFolder.Describe(path);
+            return Checked(All.OfType<Zarr.ZarrFormat>().First().Open(path, options ?? ImageOpenOptions.Default), path, options);
+        }
+
         if (!File.Exists(path))
         {
             if (options?.InternalPath is null && Locate(path) is { InternalPath: { } dataset } location)
@@ -48,19 +56,30 @@ public static class ImageFormats
         if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
 
         IImageFormat format = Find(path, head.AsSpan(0, length)) ?? throw UnknownFormat.Describe(path);
-        if (options?.InternalPath is { } wanted && format is not (Hdf5.Hdf5Format or Npz.NpzFormat))
+        if (options?.InternalPath is { } wanted && format is not (Hdf5.Hdf5Format or Npz.NpzFormat or Zarr.ZarrFormat))
         {
             throw new ImageFormatException(
-                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 and NPZ files have",
+                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5, NPZ and Zarr files have",
                     "Leave the data set out.");
         }
 
-        IImageSource source = format.Open(path, options ?? ImageOpenOptions.Default);
+        if (options is { Level: not 0 } && format is not Zarr.ZarrFormat)
+        {
+            throw new ImageFormatException(
+                path, $"it is a {format.Name} file, which is read at one level of resolution only: levels are those of OME-Zarr",
+                ImageRemedies.NoLevel);
+        }
+
+        return Checked(format.Open(path, options ?? ImageOpenOptions.Default), path, options);
+    }
+
+    private static IImageSource Checked(IImageSource source, string path, ImageOpenOptions? options)
+    {
         ImageSeries.Choose(path, source.Info.Series, options?.Series, 0);
         return source;
     }
 
-    // The signature of HDF5 may come later, and TGA has none.
+    // The signature of HDF5 may come later, a ZIP archive may hold anything, and TGA has none.
     private static IImageFormat? Find(string path, ReadOnlySpan<byte> head)
     {
         foreach (IImageFormat format in All)
@@ -69,6 +88,7 @@ public static class ImageFormats
         }
 
         return Hdf5.Hdf5Signature.IsOf(path) ? All.OfType<Hdf5.Hdf5Format>().First()
+            : Zarr.ZarrArchive.IsAt(path) ? All.OfType<Zarr.ZarrFormat>().First()
             : Pictures.TgaFormat.IsNamed(path, head) ? All.OfType<Pictures.TgaFormat>().First()
             : null;
     }

@@ -25,6 +25,9 @@ public sealed record ImageOpenOptions
     /// </summary>
     public int? Series { get; init; }
 
+    /// <summary>Which level of resolution of an image in Zarr, from 0, the finest.</summary>
+    public int Level { get; init; }
+
     /// <summary>
     /// Whether the indices of a TIFF palette become the colors they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ
     /// and tifffile. Palettes of PNG, BMP, GIF and TGA always become colors, as in ilastik, unless <see cref="KeepIndices"/> says

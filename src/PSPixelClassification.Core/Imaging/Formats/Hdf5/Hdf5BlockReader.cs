@@ -1,11 +1,12 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Blocks;
 using PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>Reads blocks of a data set, as samples, and keeps those that were used last.</summary>
-internal sealed class Hdf5BlockReader : IDisposable
+internal sealed class Hdf5BlockReader : IBlockReader
 {
     // A row of tiles of a wide image in chunks should fit; with some threads this counts several times.
     private const long MaxCached = 32 << 20;
@@ -41,16 +42,9 @@ internal sealed class Hdf5BlockReader : IDisposable
         }
     }
 
-    /// <summary>Reads a block.</summary>
-    /// <param name="position">Its number along each dimension.</param>
-    /// <returns>
-    /// The samples of the whole block in C order of <see cref="Hdf5Grid.Block"/>; what reaches over the data set is not specified.
-    /// </returns>
-    /// <exception cref="ImageFormatException">The data is damaged.</exception>
     public ReadOnlySpan<byte> Read(ReadOnlySpan<int> position)
     {
-        long key = 0;
-        for (int i = 0; i < position.Length; i++) key = key * ((_grid.Shape[i] + _grid.Block[i] - 1) / _grid.Block[i]) + position[i];
+        long key = _grid.Number(position);
         if (_blocks.Find(key) is { } known) return known;
         byte[] samples = Load(position);
         _blocks.Add(key, samples);

@@ -1,22 +1,18 @@
+using PSPixelClassification.Imaging.Formats.Blocks;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>The blocks in which a data set is read: its chunks, or for one in a single piece bands of rows.</summary>
-/// <param name="Shape">The data set's extents.</param>
-/// <param name="Block">The blocks' extents; blocks at the far ends reach over.</param>
 /// <param name="IsChunked">Whether blocks are chunks of the file.</param>
 internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadOnlyList<int> Block, bool IsChunked)
+    : BlockGrid(Axes, Shape, Block)
 {
     private const long SmallFile = 1 << 16;
-    private const long LargestBlock = 1L << 30;
     private const long BandLength = 1 << 20;
 
     // The extents of a virtual data set are not bounded by its file, and its rows may be long and empty.
     private const long VirtualBandLength = 1 << 16;
-
-    /// <summary>Elements of a block.</summary>
-    public int BlockElements => Block.Aggregate(1, (product, extent) => checked(product * extent));
 
     /// <summary>Looks at a data set.</summary>
     /// <exception cref="ImageFormatException">An extent is 0 or beyond 2³¹, or a chunk has more than 1 GiB.</exception>
@@ -43,8 +39,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         long[] block = dataset.Chunks is { } chunks
             ? [.. chunks.Chunk]
             : Bands(axes, shape, element.Size, dataset.IsVirtual ? VirtualBandLength : BandLength);
-        UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
-        if (length > LargestBlock)
+        if (IsTooLarge(block, element.PixelType.SizeInBytes()))
         {
             throw ImageFormatException.Unsupported(
                 path, $"it is stored in chunks of ({string.Join(", ", block)}) elements, more than 1 GiB each",
@@ -53,22 +48,6 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
 
         return new Hdf5Grid(axes, shape, [.. block.Select(extent => (int)extent)], isChunked);
     }
-
-    /// <summary>The extent of the image along an axis.</summary>
-    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
-    /// <returns>1 for an axis the data set lacks.</returns>
-    public int Extent(char axis) => Index(axis) is >= 0 and var index ? Shape[index] : 1;
-
-    /// <summary>The place of an axis among the dimensions.</summary>
-    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
-    /// <returns>-1 for an axis the data set lacks.</returns>
-    public int Index(char axis) => Axes.Letters.IndexOf(axis, StringComparison.Ordinal);
-
-    /// <summary>Distance in elements between neighbors along an axis within a block.</summary>
-    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
-    /// <returns>0 for an axis the data set lacks.</returns>
-    public int Stride(char axis) =>
-        Index(axis) is >= 0 and var index ? Block.Skip(index + 1).Aggregate(1, (stride, extent) => stride * extent) : 0;
 
     // As much of the fastest axes as makes a band; planes of their own.
     private static long[] Bands(AxisOrder axes, int[] shape, int elementSize, long bandLength)

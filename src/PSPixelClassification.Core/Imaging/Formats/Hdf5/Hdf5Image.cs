@@ -1,3 +1,4 @@
+using PSPixelClassification.Imaging.Formats.Blocks;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
@@ -43,7 +44,7 @@ internal sealed class Hdf5Image : IImageSource
                 reader.Read(new int[grid.Shape.Count]);
             ImageInfo info = new()
             {
-                Shape = new ImageShape(grid.Extent('x'), grid.Extent('y'), grid.Extent('c'), grid.Extent('z'), grid.Extent('t')),
+                Shape = grid.ImageShape,
                 Axes = axes,
                 PixelType = element.PixelType,
                 PixelSize = Hdf5PixelSize.TryRead(dataset),
@@ -65,6 +66,8 @@ internal sealed class Hdf5Image : IImageSource
     public IPixelReader OpenReader()
     {
         _file.Require();
-        return new Hdf5ImageReader(Info, _grid, new Hdf5BlockReader(_file.Path, _dataset, _element, _grid, _allowsExternalFiles));
+        Hdf5BlockReader blocks = new(_file.Path, _dataset, _element, _grid, _allowsExternalFiles);
+        // Every block is read, those that were never written as the fill value that HDF5 gives.
+        return new BlockImageReader(Info, _grid, blocks, new byte[Info.PixelType.SizeInBytes()]);
     }
 }

@@ -6,15 +6,22 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 internal static class NpyElementType
 {
     /// <summary>Reads numpy's type string, such as "&lt;f4" or "|u1".</summary>
-    /// <exception cref="ImageFormatException">The type holds no numbers that an image can have.</exception>
-    public static ElementType Parse(string path, string descr)
+    /// <returns>Null if the type holds no numbers that an image can have.</returns>
+    public static ElementType? TryParse(string descr)
     {
         bool isValid = descr.Length == 3 && "<>|".Contains(descr[0], StringComparison.Ordinal)
             && descr[1..] is "b1" or "u1" or "u2" or "u4" or "u8" or "i1" or "i2" or "i4" or "i8" or "f2" or "f4" or "f8";
         int size = isValid ? descr[2] - '0' : 0;
-        if (isValid && !(descr[0] == '|' && size > 1))
-            return new ElementType(KindOf(descr[1]), size, size > 1 && (descr[0] == '<') != BitConverter.IsLittleEndian);
+        return isValid && !(descr[0] == '|' && size > 1)
+            ? new ElementType(KindOf(descr[1]), size, size > 1 && (descr[0] == '<') != BitConverter.IsLittleEndian)
+            : null;
+    }
 
+    /// <summary>Reads numpy's type string, such as "&lt;f4" or "|u1".</summary>
+    /// <exception cref="ImageFormatException">The type holds no numbers that an image can have.</exception>
+    public static ElementType Parse(string path, string descr)
+    {
+        if (TryParse(descr) is { } element) return element;
         string finding = descr.TrimStart('<', '>', '|', '=') switch
         {
             ['O', ..] => "its elements are Python objects, which are never loaded because that would run code from the file",

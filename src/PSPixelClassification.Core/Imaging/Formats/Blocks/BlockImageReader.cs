@@ -1,10 +1,11 @@
 using PSPixelClassification.Imaging.Pixels;
 
-namespace PSPixelClassification.Imaging.Formats.Hdf5;
+namespace PSPixelClassification.Imaging.Formats.Blocks;
 
-/// <summary>Puts rectangles together from blocks of a data set.</summary>
+/// <summary>Puts rectangles together from blocks of an array.</summary>
 /// <param name="blocks">Reads them; disposed together with this reader.</param>
-internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockReader blocks) : PixelReader(info)
+/// <param name="fill">The sample that blocks consist of that were never written.</param>
+internal sealed class BlockImageReader(ImageInfo info, BlockGrid grid, IBlockReader blocks, byte[] fill) : PixelReader(info)
 {
     public override void Dispose() => blocks.Dispose();
 
@@ -45,6 +46,12 @@ internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockRe
     {
         Region part = block.Intersect(region);
         int size = Info.PixelType.SizeInBytes();
+        if (samples.IsEmpty)
+        {
+            Fill(part, firstChannel, region, destination);
+            return;
+        }
+
         int origin = plane.Time % BlockOf('t') * grid.Stride('t') + plane.Z % BlockOf('z') * grid.Stride('z');
         int channels = Math.Min(BlockOf('c'), Info.Shape.Channels - firstChannel);
         (int strideC, int strideY, int strideX) = (grid.Stride('c'), grid.Stride('y'), grid.Stride('x'));
@@ -55,5 +62,26 @@ internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockRe
             StridedCopy.Copy(
                 size, samples[(from * size)..], (strideY, strideX), destination[(to * size)..], (region.Width, 1), part.Height, part.Width);
         }
+    }
+
+    private void Fill(Region part, int firstChannel, Region region, Span<byte> destination)
+    {
+        int size = fill.Length;
+        int channels = Math.Min(BlockOf('c'), Info.Shape.Channels - firstChannel);
+        for (int c = 0; c < channels; c++)
+        {
+            for (int row = 0; row < part.Height; row++)
+            {
+                int to = ((firstChannel + c) * region.Height + part.Y - region.Y + row) * region.Width + part.X - region.X;
+                Repeat(fill, destination.Slice(to * size, part.Width * size));
+            }
+        }
+    }
+
+    private static void Repeat(ReadOnlySpan<byte> sample, Span<byte> target)
+    {
+        sample.CopyTo(target);
+        for (int done = sample.Length; done < target.Length; done *= 2)
+            target[..Math.Min(done, target.Length - done)].CopyTo(target[done..]);
     }
 }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using PSPixelClassification.Imaging.Formats.Zarr.Codecs;
+using PSPixelClassification.Imaging.Formats.Zarr.Stores;
+using PSPixelClassification.Imaging.Pixels;
+
+namespace PSPixelClassification.Imaging.Formats.Zarr.Metadata;
+
+/// <summary>Reads ".zarray" (Zarr storage specification, version 2).</summary>
+internal static class ZarrArray2
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="array">The object in .zarray.</param>
+    /// <exception cref="ZarrException">It is damaged, or says what is not read.</exception>
+    public static ZarrArrayMetadata Parse(JsonElement array)
+    {
+        long[] shape = array.Extents("shape", "shape");
+        long[] chunk = array.Extents("chunks", "chunk shape");
+        if (chunk.Length != shape.Length || chunk.Contains(0))
+            throw new ZarrException($"its chunks of {ArrayAxes.Describe([.. chunk.Select(extent => (ulong)extent)])} do not divide its shape");
+        ElementType element = ZarrElementType.Parse2(array.Member("dtype") ?? default);
+        return new ZarrArrayMetadata
+        {
+            Shape = shape,
+            Chunk = chunk,
+            Element = element,
+            Fill = ZarrFillValue.Parse(array.Member("fill_value"), element),
+            Keys = ChunkKeys.Parse2(array),
+            Codecs = new ChunkCodecs
+            {
+                Order = array.Text("order") switch
+                {
+                    "C" => null,
+                    "F" => [.. Enumerable.Range(0, shape.Length).Reverse()],
+                    _ => throw new ZarrException("the order of its elements is neither C nor F"),
+                },
+                IsSwapped = element.IsSwapped,
+                Bytes = [.. Codecs(array, element)],
+            },
+        };
+    }
+
+    private static IEnumerable<IBytesCodec> Codecs(JsonElement array, ElementType element)
+    {
+        IEnumerable<JsonElement> all = array.Member("compressor") is { } compressor ? array.List("filters").Append(compressor) : array.List("filters");
+        foreach (JsonElement codec in all)
+        {
+            string id = codec.Text("id") ?? throw new ZarrException("one of its codecs has no name");
+            if (CodecCatalog.Find(id, codec, element) is { } found) yield return found;
+        }
+    }
+}

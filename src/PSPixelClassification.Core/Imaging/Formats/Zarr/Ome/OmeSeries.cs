@@ -1,0 +1,7 @@
+namespace PSPixelClassification.Imaging.Formats.Zarr.Ome;
+
+/// <summary>An image of a group that holds several.</summary>
+/// <param name="Key">The key of its group.</param>
+/// <param name="Index">Which of the images of that group.</param>
+/// <param name="Name">Its name; null where the file gives none.</param>
+internal sealed record OmeSeries(string Key, int Index, string? Name);

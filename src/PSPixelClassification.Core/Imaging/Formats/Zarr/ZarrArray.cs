@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Zarr.Codecs;
+using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
+using PSPixelClassification.Imaging.Formats.Zarr.Stores;
+using PSPixelClassification.Imaging.Pixels;
+
+namespace PSPixelClassification.Imaging.Formats.Zarr;
+
+/// <summary>Reads the chunks of an array, or those within its shards. One object serves one thread.</summary>
+/// <param name="key">The array's key.</param>
+internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata metadata)
+{
+    private const int IndexEntry = 16;
+    private const long MaxCachedIndices = 8 << 20;
+
+    private readonly RecentlyUsed<string, byte[]> _indices = new(MaxCachedIndices, index => index.Length);
+    private readonly int[] _block = [.. metadata.Block.Select(extent => (int)extent)];
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="position">Its number along each dimension.</param>
+    /// <returns>Its elements as they are stored, in C order of the array's dimensions; null for one that was never written.</returns>
+    /// <exception cref="ZarrException">It is damaged.</exception>
+    public byte[]? TryRead(int[] position)
+    {
+        ChunkCodecs codecs = metadata.Codecs;
+        int length = _block.Aggregate(metadata.Element.Size, (product, extent) => checked(product * extent));
+        byte[]? bytes;
+        string place;
+        if (codecs.Shards is { } shards)
+        {
+            int[] shard = [.. position.Select((number, i) => number / PerShard(i))];
+            place = metadata.Keys.Of(key, shard);
+            bytes = Name(place, () => ReadInShard(place, shards, position, length));
+        }
+        else
+        {
+            place = metadata.Keys.Of(key, position);
+            bytes = Name(place, () => store.TryRead(place, ChunkCodecs.MaxStored(length)) is { } stored ? codecs.Decode(stored, length) : null);
+        }
+
+        return bytes is null || codecs.Order is null ? bytes : DimensionOrder.Restore(bytes, _block, codecs.Order, metadata.Element.Size);
+    }
+
+    // What is wrong with a chunk is said with its key.
+    private static byte[]? Name(string place, Func<byte[]?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ZarrException e) when (!e.Message.Contains(place, StringComparison.Ordinal))
+        {
+            throw new ZarrException($"{e.Message} ('{place}')", e) { Remedy = e.Remedy };
+        }
+    }
+
+    private int PerShard(int dimension) => (int)(metadata.Chunk[dimension] / _block[dimension]);
+
+    private byte[]? ReadInShard(string place, ShardLayout shards, int[] position, int length)
+    {
+        // Codecs around a shard leave no parts of it to read.
+        byte[]? whole = null;
+        if (metadata.Codecs.Bytes.Count > 0)
+        {
+            long room = metadata.Chunk.Aggregate((long)metadata.Element.Size, (product, extent) => checked(product * extent));
+            int limit = ChunkCodecs.MaxStored(room + shards.IndexLength);
+            if (store.TryRead(place, limit) is not { } packed) return null;
+            whole = metadata.Codecs.DecodeShard(packed, limit);
+        }
+
+        if (Index(place, shards, whole) is not { } index) return null;
+        int entry = 0;
+        for (int i = 0; i < position.Length; i++)
+        {
+            int dimension = metadata.Codecs.Order?[i] ?? i;
+            entry = entry * PerShard(dimension) + position[dimension] % PerShard(dimension);
+        }
+
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(index.AsSpan(entry * IndexEntry));
+        ulong stored = BinaryPrimitives.ReadUInt64LittleEndian(index.AsSpan(entry * IndexEntry + sizeof(ulong)));
+        if (offset == ulong.MaxValue && stored == ulong.MaxValue) return null;
+        if (stored > (ulong)ChunkCodecs.MaxStored(length) || offset > long.MaxValue) throw new ZarrException("the index of a shard is damaged");
+        byte[] chunk = Part(place, whole, (long)offset, (int)stored) ?? throw new ZarrException("a shard is gone");
+        chunk = shards.Inner.Decode(chunk, length);
+        if (shards.Inner.Order is null) return chunk;
+        // The order within a shard is that of the dimensions in which it is written.
+        return DimensionOrder.Restore(chunk, [.. shards.Chunk], shards.Inner.Order, metadata.Element.Size);
+    }
+
+    private byte[]? Index(string place, ShardLayout shards, byte[]? whole)
+    {
+        if (_indices.Find(place) is { } known) return known;
+        byte[]? stored = Part(place, whole, shards.IsIndexAtEnd ? -shards.IndexLength : 0, shards.IndexLength);
+        if (stored is null) return null;
+        byte[] index = shards.Index.Decode(stored, shards.IndexLength - sizeof(uint) * shards.Index.Bytes.Count);
+        if (shards.Index.IsSwapped == BitConverter.IsLittleEndian) ByteOrder.Reverse(index, sizeof(ulong));
+        _indices.Add(place, index);
+        return index;
+    }
+
+    private byte[]? Part(string place, byte[]? whole, long offset, int length)
+    {
+        if (whole is null) return store.TryReadRange(place, offset, length);
+        long start = offset < 0 ? whole.Length + offset : offset;
+        return start >= 0 && length <= whole.Length - start
+            ? whole.AsSpan((int)start, length).ToArray()
+            : throw new ZarrException("a shard ends too early");
+    }
+}

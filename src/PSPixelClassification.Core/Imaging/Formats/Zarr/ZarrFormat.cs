@@ -1,0 +1,42 @@
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Imaging.Formats.Zarr;
+
+/// <summary>
+/// Zarr 2 and 3, and OME-Zarr (OME-NGFF 0.1 to 0.5) in it: folders, and ZIP archives of them. Neither is known by its first bytes.
+/// </summary>
+internal sealed class ZarrFormat : IImageFormat
+{
+    public string Name => "OME-Zarr";
+
+    public IReadOnlyList<string> Extensions { get; } = [".zarr", ".ozx"];
+
+    public bool Recognizes(ReadOnlySpan<byte> head) => false;
+
+    public IImageSource Open(string path, ImageOpenOptions options)
+    {
+        if (options.Level < 0) throw new ArgumentOutOfRangeException(nameof(options), options.Level, "Levels are counted from 0.");
+        ZarrPlace place = Directory.Exists(path)
+            ? ZarrPlace.InFolder(path, options.InternalPath)
+            : ZarrPlace.TryInArchive(path, options.InternalPath)
+                ?? throw new ImageFormatException(path, "it is a ZIP archive without Zarr data", "Name an archive of an image.");
+        return ZarrImage.Open(path, place, options);
+    }
+
+    /// <summary>The images in a folder or an archive.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <returns>Their paths in it, in order; none where it is one image, or is damaged.</returns>
+    public static IReadOnlyList<string> Images(string path)
+    {
+        try
+        {
+            if ((Directory.Exists(path) ? ZarrPlace.InFolder(path, null) : ZarrPlace.TryInArchive(path, null)) is not { } place) return [];
+            using Stores.IZarrStore store = place.Open();
+            return ZarrTargets.Images(new Metadata.ZarrHierarchy(store), place.Key);
+        }
+        catch (Exception e) when (e is Stores.ZarrException or PixelClassificationException)
+        {
+            return [];
+        }
+    }
+}

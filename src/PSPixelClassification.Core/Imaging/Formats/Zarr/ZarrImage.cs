@@ -1,0 +1,108 @@
+using PSPixelClassification.Imaging.Formats.Blocks;
+using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
+using PSPixelClassification.Imaging.Formats.Zarr.Ome;
+using PSPixelClassification.Imaging.Formats.Zarr.Stores;
+
+namespace PSPixelClassification.Imaging.Formats.Zarr;
+
+/// <summary>An image in Zarr, understood but not read.</summary>
+internal sealed class ZarrImage : IImageSource
+{
+    private const string NoChunks =
+        "None of its chunks are there, so all its pixels have the fill value, as in a copy that was interrupted. Copy it again.";
+
+    private readonly string _path;
+    private readonly ZarrPlace _place;
+    private readonly ZarrNode _array;
+    private readonly ZarrArrayMetadata _metadata;
+    private readonly ZarrGrid _grid;
+
+    private ZarrImage(string path, ZarrPlace place, ZarrNode array, ZarrArrayMetadata metadata, ZarrGrid grid, ImageInfo info)
+    {
+        _path = path;
+        _place = place;
+        _array = array;
+        _metadata = metadata;
+        _grid = grid;
+        Info = info;
+    }
+
+    public ImageInfo Info { get; }
+
+    /// <summary>Looks at an image.</summary>
+    /// <param name="path">The image as the user named it, for errors.</param>
+    /// <exception cref="ImageFormatException">Its metadata or its first chunk is damaged, or it is no image.</exception>
+    public static ZarrImage Open(string path, ZarrPlace place, ImageOpenOptions options)
+    {
+        try
+        {
+            using IZarrStore store = place.Open();
+            ZarrTarget target = new ZarrTargets(path, new ZarrHierarchy(store), options).Find(place.Key);
+            ZarrArrayMetadata metadata = target.Array.ReadArray();
+            (AxisOrder axes, string? guess) = ZarrAxes.Resolve(path, target, metadata, options.Axes);
+            ZarrGrid grid = ZarrGrid.Of(metadata, axes);
+            // What is damaged, or packed in an unknown way, should be found now and not in the middle of a batch.
+            using (ZarrBlockReader reader = new(path, place.Open(), target.Array.Key, metadata, grid)) reader.Read(new int[grid.Shape.Count]);
+            ImageInfo info = Describe(target, metadata, grid, guess) with
+            {
+                ContentFolder = place.FolderOf(target.Array.Key),
+            };
+            if (!store.HasChunks(target.Array.Key)) info = info with { Warnings = [.. info.Warnings, NoChunks] };
+            return new ZarrImage(path, place, target.Array, metadata, grid, info);
+        }
+        catch (ZarrException e)
+        {
+            throw ZarrFailure.Translate(path, e);
+        }
+    }
+
+    public IPixelReader OpenReader()
+    {
+        IZarrStore store = _place.Open();
+        try
+        {
+            Require(store);
+            ZarrBlockReader blocks = new(_path, store, _array.Key, _metadata, _grid);
+            return new BlockImageReader(Info, _grid, blocks, _metadata.Fill);
+        }
+        catch (Exception e)
+        {
+            store.Dispose();
+            if (e is ZarrException failure) throw ZarrFailure.Translate(_path, failure);
+            throw;
+        }
+    }
+
+    private static ImageInfo Describe(ZarrTarget target, ZarrArrayMetadata metadata, ZarrGrid grid, string? guess)
+    {
+        OmeMultiscale? image = target.Multiscale;
+        IReadOnlyList<double>? scale = image?.Levels[target.Level].Scale;
+        OmeChannels channels = OmeChannels.Parse(target.Ome, grid.Extent('c'));
+        return new ImageInfo
+        {
+            Shape = grid.ImageShape,
+            Axes = grid.Axes,
+            PixelType = metadata.Element.PixelType,
+            PixelSize = image is null ? null : OmeAxes.PixelSize(image.Axes, grid.Axes, scale),
+            FrameInterval = image is null ? null : OmeAxes.FrameInterval(image.Axes, grid.Axes, scale),
+            ChannelNames = channels.Names,
+            ChannelColors = channels.Colors,
+            DisplayRanges = channels.Ranges,
+            Series = target.Series,
+            SeriesIndex = target.SeriesIndex,
+            Levels = image?.Levels.Count ?? 1,
+            Level = target.Level,
+            Notes = metadata.Element.Note is { } note ? [note] : [],
+            Warnings = target.Warning is { } warning ? [warning] : [],
+            AxesGuess = guess,
+        };
+    }
+
+    // What the metadata said holds only as long as it says the same.
+    private void Require(IZarrStore store)
+    {
+        ZarrNode? now = new ZarrHierarchy(store).TryNode(_array.Key);
+        if (now?.Array?.GetRawText() != _array.Array?.GetRawText())
+            throw new ImageFormatException(_path, "it was changed or removed after it was opened", "Open the image again.");
+    }
+}

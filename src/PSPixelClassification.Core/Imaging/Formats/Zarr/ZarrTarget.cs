@@ -1,0 +1,28 @@
+using System.Text.Json;
+using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
+using PSPixelClassification.Imaging.Formats.Zarr.Ome;
+
+namespace PSPixelClassification.Imaging.Formats.Zarr;
+
+/// <summary>The array that an image is read from, and what is said of it.</summary>
+/// <param name="Array">The array.</param>
+internal sealed record ZarrTarget(ZarrNode Array)
+{
+    /// <summary>The image in levels that the array is of; null for an array on its own.</summary>
+    public OmeMultiscale? Multiscale { get; init; }
+
+    /// <summary>Which of the levels it is.</summary>
+    public int Level { get; init; }
+
+    /// <summary>The attributes of the image's group, which say how to show it.</summary>
+    public JsonElement Ome { get; init; }
+
+    /// <summary>The images it is one of; empty where there is one.</summary>
+    public IReadOnlyList<ImageSeries> Series { get; init; } = [];
+
+    /// <summary>Which of the images it is.</summary>
+    public int SeriesIndex { get; init; }
+
+    /// <summary>What is left out, a whole sentence; null if nothing is.</summary>
+    public string? Warning { get; init; }
+}
