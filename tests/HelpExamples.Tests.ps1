@@ -16,7 +16,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'editor.ps1')
     . (Join-Path $PSScriptRoot 'examples.ps1')
 
-    # Beside what all examples need: a classifier in the project, labels in colors, volumes, several data sets, and several series.
+    # Beside what all examples need: a classifier in the project, labels in colors, volumes, several data sets, several series, and OME-Zarr.
     $prepared = Join-Path $TestDrive 'prepared'
     New-ExampleFolder $prepared 96
     $project = Import-ClassifierProject "$prepared/nuclei.ilp"
@@ -26,6 +26,7 @@ BeforeAll {
     $volume | Export-ClassifierImage -DestinationPath $prepared -FilePattern volume
     $volume | Export-ClassifierImage -DestinationPath $prepared -FilePattern cells -Format Hdf5 -InternalPath volume/data
     Copy-Item (Join-Path $PSScriptRoot 'data/reports/53_multipos.ome.tif') "$prepared/experiment.ome.tif"
+    Expand-Archive (Join-Path $PSScriptRoot 'data/zarr/ome.zip') $prepared
     $strokes = (ConvertTo-PageStroke 0 1 20, 20, 40, 25), (ConvertTo-PageStroke 0 2 70, 80, 80, 80)
 }
 

@@ -261,11 +261,11 @@ Describe 'Invoke-BatchClassification' {
         "$problems" | Should -BeLike '*not a regular file*'
     }
 
-    It 'names a folder of OME-Zarr from a wildcard and from the pipeline' {
-        $null = New-Item -ItemType Directory "$TestDrive/cells.zarr" -Force
-        Set-Content "$TestDrive/cells.zarr/.zattrs" '{ "multiscales": [] }'
-        Invoke-BatchClassification "$TestDrive/*.zarr" $model -ErrorVariable byPath -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        Get-ChildItem "$TestDrive/*.zarr" | Invoke-BatchClassification -Model $model -ErrorVariable piped -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        "$byPath", "$piped" | Should -BeLike '*format OME-Zarr*'
+    It 'names a folder of N5 from a wildcard and from the pipeline' {
+        $null = New-Item -ItemType Directory "$TestDrive/cells.n5" -Force
+        Set-Content "$TestDrive/cells.n5/attributes.json" '{ "n5": "2.0.0" }'
+        Invoke-BatchClassification "$TestDrive/*.n5" $model -ErrorVariable byPath -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-ChildItem "$TestDrive/*.n5" | Invoke-BatchClassification -Model $model -ErrorVariable piped -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$byPath", "$piped" | Should -BeLike '*format N5*'
     }
 }

@@ -64,6 +64,12 @@ public sealed class ClassifierImage
     /// <summary>Seconds between time points; null where the file does not say.</summary>
     public double? FrameInterval => Source.Info.FrameInterval;
 
+    /// <summary>Which level of resolution of OME-Zarr this is, from 0, the finest; 0 in other formats.</summary>
+    public int Level => Source.Info.Level;
+
+    /// <summary>How many levels of resolution the image has; 1 in formats without levels.</summary>
+    public int LevelCount => Source.Info.LevelCount;
+
     /// <summary>How the file was understood, where that is not obvious; whole sentences.</summary>
     public IReadOnlyList<string> Notes => Source.Info.Notes;
 
@@ -115,8 +121,8 @@ public sealed class ClassifierImage
     /// <summary>Whether an image has the extents of a mask for this one; channels do not count.</summary>
     internal bool FitsMask(ClassifierImage mask) => mask.Extent with { Channels = 1 } == Extent with { Channels = 1 };
 
-    /// <summary>Looks at an image file.</summary>
-    /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
+    /// <summary>Looks at an image file, or a folder that is an image.</summary>
+    /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data", "…/plate.zarr/A/1/0".</param>
     /// <param name="options">
     /// What the user says about the image; null for nothing. A data set named there goes before one in the path.
     /// </param>
@@ -139,8 +145,12 @@ public sealed class ClassifierImage
             : ImageLocation.InFile(path, options.InternalPath);
         IImageSource source = ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath });
         if (options.Series is null || SeriesNames.Of(source.Info) is not { } series)
+        {
+            if (options.Level > 0) location = ImageLocation.InFile(location.Path, location.InternalPath, null, options.Level);
             return new ClassifierImage(name ?? NameOf(location), source, location);
-        location = ImageLocation.InFile(location.Path, location.InternalPath, options.Series);
+        }
+
+        location = ImageLocation.InFile(location.Path, location.InternalPath, options.Series, options.Level);
         return new ClassifierImage(name ?? $"{NameOf(location)}_{series}", source, location);
     }
 

@@ -18,7 +18,7 @@ internal static class PredictionMaskFile
     /// <exception cref="ImageFormatException">The mask cannot be read.</exception>
     public static ClassifierImage Apply(ClassifierImage image, string path)
     {
-        if (!File.Exists(ImageFormats.Locate(path).Path))
+        if (!ImageFolder.ImageExists(ImageFormats.Locate(path).Path))
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,

@@ -30,7 +30,7 @@ public static class StackedMasks
                 + $"{(paths.Count == 1 ? "was" : "were")} given. Give a mask for each file, or one file with the mask of the whole stack.");
         }
 
-        if (paths.FirstOrDefault(path => !File.Exists(ImageFormats.Locate(path).Path)) is { } missing)
+        if (paths.FirstOrDefault(path => !ImageFolder.ImageExists(ImageFormats.Locate(path).Path)) is { } missing)
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,

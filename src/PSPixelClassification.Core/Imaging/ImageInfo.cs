@@ -58,10 +58,13 @@ public sealed record ImageInfo
     public int SeriesIndex { get; init; }
 
     /// <summary>How many levels of resolution the file holds of the image: 1 in formats without levels.</summary>
-    public int Levels { get; init; } = 1;
+    public int LevelCount { get; init; } = 1;
 
-    /// <summary>Which of <see cref="Levels"/> this is, from 0, the finest; <see cref="PixelSize"/> is that of the level.</summary>
+    /// <summary>Which of <see cref="LevelCount"/> levels this is, from 0, the finest; <see cref="PixelSize"/> is that of the level.</summary>
     public int Level { get; init; }
+
+    /// <summary>The key of the level's array below the image's group in OME-Zarr: "0"; null for others.</summary>
+    public string? LevelKey { get; init; }
 
     /// <summary>
     /// Absolute path of the folder whose files hold all pixels, of an image that is a folder (Zarr); null for one in files.

@@ -3,13 +3,15 @@ using System.Globalization;
 namespace PSPixelClassification.Imaging;
 
 /// <summary>
-/// Where an image's pixels are: in a file, in a data set of a file, or in several files stacked along an axis. Immutable.
+/// Where an image's pixels are: in a file, in a data set of a file, in a folder of OME-Zarr, or in several files stacked along an axis.
+/// Immutable.
 /// </summary>
 public sealed class ImageLocation
 {
-    private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis, int? series = null)
+    private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis, int? series = null, int level = 0)
     {
         Series = series;
+        Level = level;
         Files = Array.AsReadOnly<string>([.. files]);
         InternalPath = internalPath;
         StackAxis = stackAxis;
@@ -22,8 +24,8 @@ public sealed class ImageLocation
     public string Path => Files[0];
 
     /// <summary>
-    /// The data set in an HDF5 file or project, in every file of a stack: "volume/data", no slash in front. Null where a file holds one
-    /// image.
+    /// The data set in an HDF5 file or project, the group or array in Zarr, in every file of a stack: "volume/data", no slash in front.
+    /// Null where a file holds one image.
     /// </summary>
     public string? InternalPath { get; }
 
@@ -36,15 +38,19 @@ public sealed class ImageLocation
     /// </summary>
     public int? Series { get; }
 
-    /// <summary>An image in one file.</summary>
+    /// <summary>Which level of resolution, from 0, the finest.</summary>
+    public int Level { get; }
+
+    /// <summary>An image in one file, or one folder of OME-Zarr.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="internalPath">The data set in it; null if it holds one image.</param>
     /// <param name="series">Which of several images in it, from 0; null for the one that the path leads to.</param>
+    /// <param name="level">Which level of resolution, from 0.</param>
     /// <returns>The location.</returns>
-    public static ImageLocation InFile(string path, string? internalPath = null, int? series = null)
+    public static ImageLocation InFile(string path, string? internalPath = null, int? series = null, int level = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new ImageLocation([path], internalPath?.Trim('/'), null, series);
+        return new ImageLocation([path], internalPath?.Trim('/'), null, series, level);
     }
 
     /// <summary>An image whose slices, time points or channels are files of their own.</summary>
@@ -61,9 +67,10 @@ public sealed class ImageLocation
         return new ImageLocation(paths, internalPath?.Trim('/'), axis);
     }
 
-    /// <summary>The path, with the data set or the series behind it, or with the number of files that follow.</summary>
+    /// <summary>The path, with the data set, the series or the level behind it, or with the number of files that follow.</summary>
     /// <returns>For example "C:\data\cells.h5/volume".</returns>
     public override string ToString() =>
         (InternalPath is { } inner ? $"{Path}/{inner}" : Path) + (Files.Count > 1 ? $" and {Files.Count - 1} more" : "")
-        + (Series is { } series ? string.Create(CultureInfo.InvariantCulture, $" (series {series})") : "");
+        + (Series is { } series ? string.Create(CultureInfo.InvariantCulture, $" (series {series})") : "")
+        + (Level > 0 ? string.Create(CultureInfo.InvariantCulture, $" (level {Level})") : "");
 }

@@ -39,15 +39,28 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
         cancellationToken.ThrowIfCancellationRequested();
         if (image.Source is MissingImage missing) return Rebase(missing) with { CarriedFrom = stored?.FilePath };
         if (stored?.Location == ProjectImageLocation.Project && isCarriedOver) return stored;
-        // A path cannot say which of several images in a file is meant; ilastik and this module would open the first under it.
-        bool isInFile = image.Location is { Series: null } && image.Source is not ProjectPixels;
+        // A path cannot say which of several images in a file, or which level of an archive, is meant; ilastik and this module would open
+        // the first under it.
+        bool isInFile = image.Location is { Series: null } && image is { Level: 0, Source: not ProjectPixels };
+        if (image.Source.Info.ContentFolder is { } folder && image.Location is { StackAxis: null } place)
+            return ReferToArray(image, place, folder, stored);
         return isInFile ? Refer(image, image.Location!, stored) : Store(image, stored);
+    }
+
+    // The path of the array says which series and level is meant. ilastik finds folders by an address, which is absolute.
+    private ProjectImage ReferToArray(ClassifierImage image, ImageLocation location, string array, ProjectImage? stored)
+    {
+        string inner = Path.GetRelativePath(location.Path, array).Replace('\\', '/');
+        ProjectImage referred = Refer(image, ImageLocation.InFile(location.Path, inner == "." ? null : inner), stored);
+        return image.Source.Info.LevelKey is { } key
+            ? referred with { Location = ProjectImageLocation.AbsoluteFile, FilePath = array.Replace('\\', '/'), WorkingScale = key }
+            : referred;
     }
 
     private ProjectImage Refer(ClassifierImage image, ImageLocation location, ProjectImage? stored)
     {
         bool isAsStored = stored is not null && StoredExtent.Of(stored) == image.Extent;
-        FileFingerprint? fingerprint = TryFingerprint(location.Files);
+        FileFingerprint? fingerprint = TryFingerprint(StoredPlaces.ContentOf(location));
         (string path, ProjectImageLocation kind) = ProjectPaths.Refer(_folder, location.Files, location.InternalPath);
         return new ProjectImage
         {

@@ -89,10 +89,13 @@ public static class ProjectRepair
         string found = Path.GetDirectoryName(first)!;
         string[] files = [first, .. members.Skip(1).Select(member => Path.Combine(found, ProjectPaths.FileName(member.File)))];
         (string filePath, ProjectImageLocation location) = ProjectPaths.Refer(folder, files, members[0].InternalPath);
+        IReadOnlyList<string> content = StoredPlaces.ContentOf(files, members[0].InternalPath);
+        // ilastik finds images of OME-Zarr by an address, which is absolute.
+        if (image.WorkingScale is not null) (filePath, location) = (content[0].Replace('\\', '/'), ProjectImageLocation.AbsoluteFile);
         ProjectImage relinked = image with { FilePath = filePath, Location = location, CarriedFrom = image.FilePath };
         if (image.FileHash is null) return relinked;
         // An accepted file is from now on the one that was labeled.
-        FileFingerprint fingerprint = FileFingerprint.Of(files);
+        FileFingerprint fingerprint = FileFingerprint.Of(content);
         return relinked with { FileLength = fingerprint.Length, FileHash = fingerprint.Hash };
     }
 }

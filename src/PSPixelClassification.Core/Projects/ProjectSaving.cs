@@ -3,6 +3,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -109,7 +110,8 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 
     private static long LengthOf(ClassifierImage? image) =>
         image is { Location.Files: { } files, Source: not (MissingImage or ProjectPixels) }
-            ? FileFingerprint.LengthOf([.. files.Where(File.Exists)])
+            ? FileFingerprint.LengthOf(
+                [.. (image.Source.Info.ContentFolder is { } folder ? [folder] : files).Where(ImageFolder.ImageExists)])
             : 0;
 
     private static IReadOnlyList<LabelBlock> Blocks(ProjectEntry entry, LabelSnapshot? labels, IReadOnlyList<LabelClass> classes)

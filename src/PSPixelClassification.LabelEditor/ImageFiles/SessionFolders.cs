@@ -39,7 +39,7 @@ internal sealed class SessionFolders
         {
             DirectoryInfo found = Find(root, folder);
             string[] folders = [.. Folders(found).Select(Seen).Select(known => known.Name).Order(NaturalOrder.Comparer)];
-            FileInfo[] files = [.. Files(found).Select(Seen).OrderBy(file => file.Name, NaturalOrder.Comparer)];
+            FileSystemInfo[] files = [.. Files(found).Select(Seen).OrderBy(file => file.Name, NaturalOrder.Comparer)];
             return new FolderAnswer(
                 root, folder, Roots, [.. folders.Take(MaxEntries)],
                 [.. files.Take(MaxEntries).Select(file => new FolderFile(file.Name, LengthOf(file), isListed(file.FullName)))],
@@ -79,18 +79,22 @@ internal sealed class SessionFolders
         return folder;
     }
 
-    private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo folder) =>
-        folder.EnumerateDirectories("*", s_options).Where(known => known.LinkTarget is null);
+    private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo folder) => folder.EnumerateDirectories("*", s_options)
+        .Where(known => known.LinkTarget is null && !ImageFolder.IsImage(known.FullName));
 
-    private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
-        folder.EnumerateFiles("*", s_options).Where(file => ImageFormats.HasKnownExtension(file.Name));
+    // A folder of Zarr is an image like others.
+    private static IEnumerable<FileSystemInfo> Files(DirectoryInfo folder) => folder.EnumerateFileSystemInfos("*", s_options).Where(
+        entry => entry is FileInfo
+            ? ImageFormats.HasKnownExtension(entry.Name)
+            : entry.LinkTarget is null && ImageFolder.IsImage(entry.FullName));
 
     // Of a link that leads nowhere there is none; who chooses it is told.
-    private static long LengthOf(FileInfo file)
+    private static long LengthOf(FileSystemInfo file)
     {
         try
         {
-            return file.Length;
+            // The chunks of an image are not counted while somebody waits for the list.
+            return file is FileInfo { Length: var length } ? length : 0;
         }
         catch (IOException)
         {

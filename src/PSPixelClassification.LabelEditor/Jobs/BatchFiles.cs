@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Jobs;
@@ -59,6 +60,8 @@ internal static class BatchFiles
             files.Add(file);
         }
 
+        files.AddRange(Directory.EnumerateDirectories(folder, pattern, FolderListing.Visible).Where(ImageFolder.IsImage));
+
         files.Sort(NaturalOrder.Comparer);
         found.AddRange(files);
         if (!recurse) return;
@@ -70,6 +73,8 @@ internal static class BatchFiles
                     entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
             },
         ];
+        // What is in a folder that is an image is a part of it.
+        folders.RemoveAll(ImageFolder.IsImage);
         folders.Sort(NaturalOrder.Comparer);
         foreach (string one in Enumerable.Reverse(folders)) open.Push(one);
     }

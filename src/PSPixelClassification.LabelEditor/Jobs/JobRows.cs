@@ -2,6 +2,7 @@ using System.Globalization;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Jobs;
@@ -64,7 +65,7 @@ internal static class JobRows
     {
         try
         {
-            return files.Sum(file => new FileInfo(file).Length);
+            return files.Sum(ImageFolder.LengthOf);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Completion;
 
@@ -8,7 +9,7 @@ internal static class NamedFiles
 {
     /// <summary>The files of <c>-Path</c> or <c>-LiteralPath</c>.</summary>
     /// <param name="boundParameters">The parameters typed so far.</param>
-    /// <returns>Absolute paths of files that exist.</returns>
+    /// <returns>Absolute paths of files that exist, and of folders that are images.</returns>
     public static IEnumerable<string> Of(IDictionary boundParameters) =>
         Resolve("Path", boundParameters["Path"]).Concat(Resolve("LiteralPath", boundParameters["LiteralPath"]));
 
@@ -17,6 +18,6 @@ internal static class NamedFiles
         if (path is null) return [];
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         return shell.AddCommand("Resolve-Path").AddParameter(parameter, path).AddParameter("ErrorAction", "Ignore").Invoke<PathInfo>()
-            .Select(found => found.ProviderPath).Where(File.Exists);
+            .Select(found => found.ProviderPath).Where(ImageFolder.ImageExists);
     }
 }

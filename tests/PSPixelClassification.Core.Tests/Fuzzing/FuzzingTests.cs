@@ -14,6 +14,7 @@ public class FuzzingTests
     [InlineData("jpeg", 1000)]
     [InlineData("npy", 1000)]
     [InlineData("hdf5", 1000)]
+    [InlineData("zarr", 1000)]
     [InlineData("ilp", 1000)]
     [InlineData("npz", 500)]
     [InlineData("bmp", 500)]

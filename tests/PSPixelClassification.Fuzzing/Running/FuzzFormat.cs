@@ -52,6 +52,7 @@ internal sealed class FuzzFormat
         new("gif", ".gif", new ByteMutator(), "pictures"),
         new("tga", ".tga", new ByteMutator(), "pictures"),
         new("hdf5", ".h5", new Hdf5Mutator(), "hdf5", "projects"),
+        new("zarr", ".zip", new ZarrMutator(), "zarr/single"),
         new("ilp", ".ilp", new ProjectMutator(), "projects"),
         new("roi", ".roi", new ByteMutator(), "annotations"),
         new("roiset", ".zip", new NpzMutator(), "annotations"),

@@ -34,10 +34,13 @@ public sealed class RoomOrderTests
         (Core, "Imaging", [("Pixels", []), ("Formats", ["Pixels"])]),
         (Core, "Imaging/Formats",
         [
-            ("Rasters", []), ("Stacks", []), ("Bmp", ["Rasters"]), ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
+            ("Rasters", []), ("Stacks", []), ("Blocks", []), ("Bmp", ["Rasters"]), ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
             ("Pictures", ["Rasters"]),
-            ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters"]), ("Tiff", ["Jpeg", "Rasters"]),
+            ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters", "Blocks"]), ("Tiff", ["Jpeg", "Rasters"]),
+            ("Zarr", ["Npy", "Npz", "Blocks"]),
         ]),
+        (Core, "Imaging/Formats/Zarr",
+            [("Stores", []), ("Codecs", ["Stores"]), ("Metadata", ["Stores", "Codecs"]), ("Ome", ["Stores", "Metadata"])]),
         (Core, "Imaging/Formats/Hdf5",
         [
             ("Structure", []), ("Elements", ["Structure"]), ("Writing", ["Structure", "Elements"]), (

@@ -1,9 +1,10 @@
-"""Writes arrays2.zip, arrays3.zip, ome.zip and image.ome.zarr.zip: Zarr hierarchies, each a folder of the archive.
+"""Writes arrays2.zip, blosc2.zip, arrays3.zip and ome.zip, Zarr hierarchies, each a folder of the archive; image.ome.zarr.zip; and single/,
+a hierarchy an archive, for the fuzzer.
 
 Usage: python3 make.py 2        arrays2.zip and ome.zip, with zarr-python 2 (made with 2.13.6, numcodecs 0.11, numpy 1.24)
        python3 make.py 3        arrays3.zip and the Zarr 3 part of ome.zip, with zarr-python 3 (made with 3.0.0); after "2"
 
-The value of element i (in C order of the array) of every array in arrays2 and arrays3 is, in the array's type,
+The value of element i (in C order of the array) of every array in arrays2, blosc2 and arrays3 is, in the array's type,
     v(i) = (31 i + i // 7) mod 127        for unsigned integers; minus 60 for signed ones, plus 0.5 for floats; v mod 2 for bools
 so that tests know it without the archive. Names of arrays begin with the type: "u2-blosc-zstd-shuffle". Every array is read back by the
 library that wrote it and compared before it is packed.
@@ -33,7 +34,7 @@ def values(dtype, shape=SHAPE):
     return v.astype(dtype).reshape(shape)
 
 
-def pack(folder, target):
+def pack(folder, target, method=zipfile.ZIP_DEFLATED):
     """A folder as an archive whose bytes depend on nothing but the files."""
     path = os.path.join(HERE, target)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -42,7 +43,7 @@ def pack(folder, target):
             for name in sorted(files):
                 file = os.path.join(root, name)
                 info = zipfile.ZipInfo(os.path.relpath(file, folder).replace(os.sep, "/"), (2026, 1, 1, 0, 0, 0))
-                info.compress_type = zipfile.ZIP_DEFLATED
+                info.compress_type = method
                 with open(file, "rb") as content:
                     archive.writestr(info, content.read())
     print(target, os.path.getsize(path), "bytes")
@@ -53,10 +54,21 @@ def write_json(content, *path):
         json.dump(content, file, indent=1)
 
 
+SINGLE = ["u2-gzip", "u1-lz4-slash", "u2-blosc-blosclz-shuffle", "u4-blosc-lz4-blocks", "f4-blosc-zstd-bitshuffle", "u2-two-filters", "i4-delta-short",
+          "fill-u2", "f8-fortran-big", "u2-zstd-crc32c", "u2-shards", "u2-shards-start", "u2-shards-packed", "f4-transposed-big", "fill-shards"]
+
+
+def single(folder, version):
+    """The hierarchies of the fuzzer, stored, so that its changes meet them."""
+    os.makedirs(os.path.join(HERE, "single"), exist_ok=True)
+    for name in sorted(set(SINGLE) & set(os.listdir(folder))):
+        pack(os.path.join(folder, name), os.path.join("single", f"{name}-v{version}.zip"), zipfile.ZIP_STORED)
+
+
 # ---- Zarr 2
 
-def arrays2(folder):
-    import numcodecs as nc
+def writer2(folder):
+    """A function that writes an array of Zarr 2."""
     import zarr
 
     def array(name, dtype, **options):
@@ -67,14 +79,13 @@ def arrays2(folder):
         made[...] = data
         assert np.array_equal(zarr.open(os.path.join(folder, name), mode="r")[...], data), name
 
-    for dtype in ["u1", "<u2", ">u2", "<u4", ">u4", "<u8", ">u8", "i1", "<i2", ">i2", "<i4", ">i4", "<i8", ">i8",
-                  "<f2", ">f2", "<f4", ">f4", "<f8", ">f8", "b1"]:
-        letters = dtype.strip("<>")
-        array(f"{letters}-raw-{'big' if dtype[0] == '>' else 'little'}", dtype)
-        array(f"{letters}-fortran-{'big' if dtype[0] == '>' else 'little'}", dtype, order="F", compressor=nc.Zlib(1))
-    for name, codec in [("gzip", nc.GZip(1)), ("zlib", nc.Zlib(1)), ("zstd", nc.Zstd(1)), ("lz4", nc.LZ4())]:
-        array(f"u2-{name}", "<u2", compressor=codec)
-        array(f"u1-{name}-slash", "u1", compressor=codec, dimension_separator="/")
+    return array
+
+
+def blosc2(folder):
+    import numcodecs as nc
+
+    array = writer2(folder)
     for inner in ["blosclz", "lz4", "lz4hc", "zlib", "zstd"]:
         for shuffle, kind in [(0, "plain"), (1, "shuffle"), (2, "bitshuffle")]:
             for dtype in ["u1", "<u2", "<f4"]:
@@ -85,6 +96,21 @@ def arrays2(folder):
     array("u2-blosc-stored", "<u2", compressor=nc.Blosc("lz4", 0, 0))
     array("u2-blosc-large", "<u2", shape=(2, 190, 230), chunks=(2, 190, 230), compressor=nc.Blosc("blosclz", 9, 1))
     array("u1-blosc-large", "u1", shape=(2, 190, 230), chunks=(2, 190, 230), compressor=nc.Blosc("blosclz", 9, 0))
+
+
+def arrays2(folder):
+    import numcodecs as nc
+    import zarr
+
+    array = writer2(folder)
+    for dtype in ["u1", "<u2", ">u2", "<u4", ">u4", "<u8", ">u8", "i1", "<i2", ">i2", "<i4", ">i4", "<i8", ">i8",
+                  "<f2", ">f2", "<f4", ">f4", "<f8", ">f8", "b1"]:
+        letters = dtype.strip("<>")
+        array(f"{letters}-raw-{'big' if dtype[0] == '>' else 'little'}", dtype)
+        array(f"{letters}-fortran-{'big' if dtype[0] == '>' else 'little'}", dtype, order="F", compressor=nc.Zlib(1))
+    for name, codec in [("gzip", nc.GZip(1)), ("zlib", nc.Zlib(1)), ("zstd", nc.Zstd(1)), ("lz4", nc.LZ4())]:
+        array(f"u2-{name}", "<u2", compressor=codec)
+        array(f"u1-{name}-slash", "u1", compressor=codec, dimension_separator="/")
     array("u2-delta", "<u2", filters=[nc.Delta("<u2")], compressor=nc.Zlib(1))
     array("i4-delta-short", "<i4", filters=[nc.Delta("<i4", "<i2")], compressor=nc.Zlib(1))
     array("f4-delta", "<f4", filters=[nc.Delta("<f4")])
@@ -284,12 +310,19 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         if sys.argv[1] == "2":
             arrays2(folder)
+            single(folder, 2)
             pack(folder, "arrays2.zip")
+            shutil.rmtree(folder)
+            os.makedirs(folder)
+            blosc2(folder)
+            single(folder, 2)
+            pack(folder, "blosc2.zip")
             shutil.rmtree(folder)
             os.makedirs(folder)
             ome2(folder)
         else:
             arrays3(folder)
+            single(folder, 3)
             pack(folder, "arrays3.zip")
             shutil.rmtree(folder)
             with zipfile.ZipFile(os.path.join(HERE, "ome.zip")) as archive:

@@ -36,6 +36,7 @@ internal static class LoggedSettings
         Add("stackAlong", settings.Grouping?.Axis);
         Add("groupBy", settings.Grouping?.Pattern);
         Add("series", settings.Series);
+        Add("level", settings.Open.Level == 0 ? null : settings.Open.Level);
         Add("mask", settings.MaskFiles is { } masks ? string.Join("; ", masks) : settings.Mask?.Text);
         Add("shardIndex", settings.Shard?.Index);
         Add("shardCount", settings.Shard?.Count);

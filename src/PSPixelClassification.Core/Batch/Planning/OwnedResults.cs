@@ -2,6 +2,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Planning;
 
@@ -28,7 +29,7 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
         foreach (ExportTarget target in item.Targets)
         {
             if (!owners.TryGetValue(_places.Of(target.Path), out string? owner) || IsOneFile(owner, item.SourcePath)) continue;
-            if (!File.Exists(target.Path) || !File.Exists(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
+            if (!File.Exists(target.Path) || !ImageFolder.ImageExists(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
             return item.Failed(new ExportException(
                 ErrorIds.OutputCollision,
                 $"'{target.Path}' is the result of '{owner}', as the log says; that of '{item.SourcePath}' would replace it. "
@@ -44,7 +45,7 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
     {
         try
         {
-            return new FileInfo(owner).Length == new FileInfo(source).Length
+            return ImageFolder.LengthOf(owner) == ImageFolder.LengthOf(source)
                 && digests.Of([owner], cancellationToken) == digests.Of([source], cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

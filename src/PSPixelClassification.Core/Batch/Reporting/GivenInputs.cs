@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -53,7 +54,7 @@ internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPat
     /// </summary>
     /// <param name="run">The run.</param>
     public bool AreMistyped(RunOutcome run) => run.End?.Given is { Inputs.Count: > 0 } given
-        && given.Inputs.All(path => !Directory.Exists(path) && IsMistyped(path));
+        && given.Inputs.All(path => (!Directory.Exists(path) || ImageFolder.IsImage(path)) && IsMistyped(path));
 
     /// <summary>Whether a path was given to one run only, leads to nothing now, and never has in this log.</summary>
     /// <param name="path">As it was given.</param>
@@ -61,17 +62,18 @@ internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPat
         && runs.Count(run => run.Inputs.Contains(path) || (run.End?.Given?.Inputs ?? []).Contains(path, PathComparer.OfPlatform)) == 1
         && !runs.Any(run => run.RealFolders.Contains(LogPaths.FolderOf(paths.RealOf(path))) && !Directory.Exists(LogPaths.FolderOf(path)));
 
-    // A folder is no image, whoever gives it for one.
+    // A folder of files is no image, whoever gives it for one.
     private static bool Exists(string path)
     {
         string folder = LogPaths.FolderOf(path);
         string name = LogPaths.NameOf(path);
         if (folder.IndexOfAny(s_wildcards) >= 0) return true;
-        if (name.IndexOfAny(s_wildcards) < 0) return File.Exists(path);
+        if (name.IndexOfAny(s_wildcards) < 0) return ImageFolder.ImageExists(path);
         if (!Directory.Exists(folder)) return false;
         try
         {
-            string[] files = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))];
+            IEnumerable<string> folders = Directory.EnumerateDirectories(folder).Where(ImageFolder.IsImage);
+            string[] files = [.. Directory.EnumerateFiles(folder).Concat(folders).Select(file => Path.GetFileName(file))];
             string pattern = BracketPattern().Replace(name, "?");
             // An empty folder may be where a share is to be.
             return files.Length == 0 || files.Any(file => FileSystemName.MatchesSimpleExpression(pattern, file));

@@ -1,4 +1,5 @@
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -21,7 +22,7 @@ public static class GoneImages
             .. history.Images.Where(
                 image => image is { IsImage: true, State: ImageState.Failed or ImageState.Waiting } && image.Run != now
                     && !now.Images.Contains(image.Id) && now.Folders.Contains(LogPaths.FolderOf(image.File))
-                    && StaleFailures.IsInto(now, image) && !File.Exists(image.File))
+                    && StaleFailures.IsInto(now, image) && !ImageFolder.ImageExists(image.File))
                 .Select(image => image.File).Distinct(),
         ];
     }

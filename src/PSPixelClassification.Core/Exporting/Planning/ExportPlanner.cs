@@ -50,7 +50,7 @@ public static class ExportPlanner
             };
             foreach (OutputFile file in Files(values, EncoderOf(source, cutout.Crop(shape), settings), settings))
             {
-                if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(file.Path);
+                if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(sourcePath, file.Path);
                 ExportTarget target = new(source, file.Path, file.Part)
                 {
                     Cutout = cutout,
@@ -126,7 +126,7 @@ public static class ExportPlanner
     /// <exception cref="ExportException"><c>OutputIsInput</c>.</exception>
     internal static void RefuseInputs(ClassifierImage image, IReadOnlyList<OutputFile> files)
     {
-        if (FindInput(image, files) is { } input) throw IsInput(input.Path);
+        if (FindInput(image, files) is { } input) throw IsInput(image.SourcePath, input.Path);
         if (image.PredictionMask is { } mask && FindInput(mask, files) is { } covered)
         {
             throw new ExportException(
@@ -140,12 +140,24 @@ public static class ExportPlanner
         FileNameComparison names = new();
         RealPaths paths = new();
         ILookup<string, string> inputs = (image.Location?.Files ?? []).Select(paths.OfContent).ToLookup(FileNameComparison.KeyOf);
-        bool IsRead(string place) => inputs[FileNameComparison.KeyOf(place)].Any(input => names.AreOne(input, place));
+        // A file in a folder that is an image would become a part of it.
+        HashSet<string> folders = new(
+            (image.Location?.Files ?? []).Where(Directory.Exists).Select(paths.OfContent), PathComparer.OfPlatform);
+        bool IsRead(string place) => inputs[FileNameComparison.KeyOf(place)].Any(input => names.AreOne(input, place))
+            || (folders.Count > 0 && Above(place).Any(folders.Contains));
         return files.FirstOrDefault(file => IsRead(paths.Of(file.Path)));
     }
 
-    private static ExportException IsInput(string path) => new(
-        ErrorIds.OutputIsInput, $"'{path}' is the image itself; its result would replace it. {ExportRemedies.OtherTarget}");
+    private static IEnumerable<string> Above(string path)
+    {
+        for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder)) yield return folder;
+    }
+
+    private static ExportException IsInput(string? source, string path) => new(
+        ErrorIds.OutputIsInput,
+        source is { } folder && Directory.Exists(folder)
+            ? $"'{path}' lies in the folder of the image itself, '{folder}'. {ExportRemedies.OtherTarget}"
+            : $"'{path}' is the image itself; its result would replace it. {ExportRemedies.OtherTarget}");
 
     private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Result == second.Result
         ? first.Cutout == second.Cutout ? PlaneCollision("Several planes", first) : RegionCollision(first, second)

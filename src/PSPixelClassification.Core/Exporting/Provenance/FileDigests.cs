@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Exporting.Provenance;
 
 /// <summary>
-/// Hashes files, each once as long as its length and time stay the same: a file may hold hundreds of images. Thread-safe.
+/// Hashes files, and folders that are images, each once as long as lengths and times stay the same: a file may hold hundreds of images.
+/// Thread-safe.
 /// </summary>
 public sealed class FileDigests
 {
@@ -14,11 +16,14 @@ public sealed class FileDigests
     private const int BufferBytes = 1 << 24;
 
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, FileDigest Digest)> _known = new(PathComparer.OfPlatform);
+    private readonly ConcurrentDictionary<string, (string Stamp, FileDigest Digest)> _folders = new(PathComparer.OfPlatform);
 
     /// <summary>Hashes files together.</summary>
-    /// <param name="paths">Absolute paths in their order, at least one.</param>
+    /// <param name="paths">Absolute paths in their order, at least one; of folders also.</param>
     /// <param name="cancellationToken">Looked at while they are read.</param>
-    /// <returns>Of one file its SHA-256; of several the SHA-256 of theirs.</returns>
+    /// <returns>
+    /// Of one file its SHA-256; of several the SHA-256 of theirs; of a folder that of the name and the SHA-256 of each file in it.
+    /// </returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
     internal FileDigest Of(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
@@ -37,12 +42,34 @@ public sealed class FileDigests
 
     private FileDigest Of(string path, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(path)) return OfFolder(path, cancellationToken);
         using FileStream stream = FileStamp.Open(path);
         FileStamp stamp = FileStamp.Of(stream, path);
         if (_known.TryGetValue(path, out (FileStamp Stamp, FileDigest Digest) known) && known.Stamp == stamp) return known.Digest;
         FileDigest digest = Read(stream, cancellationToken);
         _known[path] = (stamp, digest);
         return digest;
+    }
+
+    private FileDigest OfFolder(string path, CancellationToken cancellationToken)
+    {
+        FolderContent content = FolderContent.Of(path);
+        string stamp = content.Stamp;
+        if (_folders.TryGetValue(path, out (string Stamp, FileDigest Digest) known) && known.Stamp == stamp) return known.Digest;
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long bytes = 0;
+        foreach (FileInfo file in content.Files)
+        {
+            using FileStream stream = FileStamp.Open(file.FullName);
+            FileDigest digest = Read(stream, cancellationToken);
+            hash.AppendData(Encoding.UTF8.GetBytes(content.NameOf(file) + "\0"));
+            hash.AppendData(Convert.FromHexString(digest.Sha256));
+            bytes += digest.Bytes;
+        }
+
+        FileDigest all = new(bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        _folders[path] = (stamp, all);
+        return all;
     }
 
     private static FileDigest Read(FileStream stream, CancellationToken cancellationToken)

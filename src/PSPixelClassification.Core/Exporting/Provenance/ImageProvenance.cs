@@ -11,8 +11,8 @@ namespace PSPixelClassification.Exporting.Provenance;
 /// <param name="Shape">The extents in the order of the axes, in pixels.</param>
 /// <param name="PixelType">Type of the samples as they were understood: "UInt16".</param>
 /// <param name="Sha256">
-/// SHA-256, 64 lower-case hexadecimal digits: of the file; of several files, of their SHA-256 in bytes in their order. Null for pixels in
-/// memory.
+/// SHA-256, 64 lower-case hexadecimal digits: of the file; of several files, of their SHA-256 in bytes in their order; of a folder (Zarr),
+/// of the name and SHA-256 of each file of the array that was read. Null for pixels in memory.
 /// </param>
 public sealed record ImageProvenance(
     string Name, int Files, long Bytes, string Axes, IReadOnlyList<int> Shape, string PixelType, string? Sha256 = null)
@@ -25,6 +25,9 @@ public sealed record ImageProvenance(
 
     /// <summary>Which of several images of the file, from 0; null where the file holds one.</summary>
     public int? Series { get; init; }
+
+    /// <summary>Which level of resolution, from 0; null for the finest.</summary>
+    public int? Level { get; init; }
 
     /// <summary>The axis along which the files follow each other; null for one file.</summary>
     public string? StackAxis { get; init; }
@@ -39,18 +42,20 @@ public sealed record ImageProvenance(
         string[] files = [.. FilesOf(image)];
         FileDigest? digest = files.Length == 0 ? null : digests.Of(files, cancellationToken);
         return new ImageProvenance(
-            files.Length == 0 ? image.Name : Path.GetFileName(files[0]), files.Length, digest?.Bytes ?? 0, image.Axes.Letters,
+            image.SourcePath is { } path ? Path.GetFileName(path) : image.Name, files.Length, digest?.Bytes ?? 0, image.Axes.Letters,
             [.. image.Shape], image.PixelType.ToString(), digest?.Sha256)
         {
             InternalPath = image.Location?.InternalPath,
             Series = image.Source.Info.Series.Count > 1 ? image.Source.Info.SeriesIndex : null,
+            Level = image.Source.Info.Level is > 0 and var level ? level : null,
             StackAxis = image.Location?.StackAxis?.ToString(),
         };
     }
 
     /// <summary>Whether the pixels are the same, read in the same way.</summary>
     internal bool IsSameImage(ImageProvenance other) =>
-        Sha256 == other.Sha256 && InternalPath == other.InternalPath && Series == other.Series && StackAxis == other.StackAxis
+        Sha256 == other.Sha256 && InternalPath == other.InternalPath && Series == other.Series && Level == other.Level
+            && StackAxis == other.StackAxis
             && Axes == other.Axes && Shape.SequenceEqual(other.Shape) && PixelType == other.PixelType;
 
     /// <summary>"cells.tif (96 × 128 yx, UInt16)".</summary>
@@ -60,6 +65,8 @@ public sealed record ImageProvenance(
     private static IEnumerable<string> FilesOf(ClassifierImage image)
     {
         IReadOnlyList<string> own = image.Location?.Files ?? [];
+        // Other levels, series and label images of a hierarchy are not what was read.
+        if (image.Source.Info.ContentFolder is { } folder) return [folder];
         return own.Concat(image.Source.Info.Files).Distinct(PathComparer.OfPlatform);
     }
 }

@@ -2,20 +2,14 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats;
 
-/// <summary>Says what a folder is that is given for an image: the arrays of OME-Zarr and N5 are folders.</summary>
+/// <summary>Tells folders that are images from folders of files: the arrays of Zarr and N5 are folders.</summary>
 public static class ImageFolder
 {
-    private const string Remedy = "Convert it to OME-TIFF, for example with Fiji or bfconvert.";
+    private const string Remedy = "Convert it to OME-Zarr or OME-TIFF, for example with Fiji or bfconvert.";
 
-    // What each kind of folder holds, whatever its name. Images of OME-Zarr say so in the attributes of a group.
-    private static readonly (string File, string Kind)[] s_marks =
-    [
-        ("zarr.json", "Zarr"), (".zattrs", "Zarr"), (".zgroup", "Zarr"), (".zarray", "Zarr"), ("attributes.json", "N5"),
-    ];
-
-    /// <summary>Whether a folder is an image that is read here: one of Zarr, or a group of them.</summary>
+    /// <summary>Whether a folder is an image that is read here, or a hierarchy of them: one of Zarr.</summary>
     /// <param name="path">Absolute path; of a file, or of nothing, also.</param>
-    public static bool IsImage(string path) => Directory.Exists(path) && FormatOf(path) is "OME-Zarr" or "Zarr";
+    public static bool IsImage(string path) => Directory.Exists(path) && FormatOf(path) == "Zarr";
 
     /// <summary>Whether there is an image file, or a folder that is an image.</summary>
     /// <param name="path">Absolute path.</param>
@@ -23,37 +17,26 @@ public static class ImageFolder
 
     /// <summary>Tells whether a folder is an image.</summary>
     /// <param name="path">Absolute path of a folder that exists.</param>
-    /// <returns>"OME-Zarr", "Zarr" or "N5"; null if it is a folder of files.</returns>
+    /// <returns>"Zarr", which is read, or "N5", which is not; null if it is a folder of files.</returns>
     public static string? FormatOf(string path)
     {
+        // What each kind of folder holds, whatever its name.
+        if (Zarr.ZarrFolder.IsMarked(path)) return "Zarr";
+        if (File.Exists(Path.Combine(path, "attributes.json"))) return "N5";
         string extension = Path.GetExtension(Path.TrimEndingDirectorySeparator(path)).ToLowerInvariant();
-        string? kind = s_marks.FirstOrDefault(mark => File.Exists(Path.Combine(path, mark.File))).Kind
-            ?? extension switch { ".zarr" => "Zarr", ".n5" => "N5", _ => null };
-        return kind == "Zarr" && IsOme(path) ? "OME-Zarr" : kind;
+        return extension switch { ".zarr" => "Zarr", ".n5" => "N5", _ => null };
     }
 
-    /// <summary>Makes the error for a folder that is given for an image.</summary>
+    /// <summary>Makes the error for a folder that is given for an image and is none that is read.</summary>
     /// <param name="path">Absolute path of a folder that exists.</param>
     /// <returns>The exception to throw.</returns>
     public static ImageFormatException Describe(string path) => FormatOf(path) is { } format
         ? new(path, $"it is a folder in the format {format}, which is not read", Remedy, errorId: ErrorIds.ImageFormatUnsupported)
         : new(path, "it is a folder, not a file", "Name the image files in it.");
 
-    private static bool IsOme(string path) =>
-        path.Contains(".ome.", StringComparison.OrdinalIgnoreCase) || Mentions(Path.Combine(path, ".zattrs"), "\"multiscales\"")
-        || Mentions(Path.Combine(path, "zarr.json"), "\"ome\"");
-
-    private static bool Mentions(string file, string key)
-    {
-        try
-        {
-            // Attributes are a page or two; what is longer is something else, and what has no length may be a pipe.
-            return new FileInfo(file) is { Exists: true, Length: > 0 and < 1 << 20 }
-                && File.ReadAllText(file).Contains(key, StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    /// <summary>The bytes of a file, or of all files of a folder.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <returns>Their sum.</returns>
+    /// <exception cref="IOException">There is neither.</exception>
+    public static long LengthOf(string path) => Directory.Exists(path) ? FolderContent.Of(path).Length : new FileInfo(path).Length;
 }

@@ -93,32 +93,47 @@ public static class ImageFormats
             : null;
     }
 
-    /// <summary>Separates the path of a data set from that of its file.</summary>
-    /// <param name="path">Absolute path of a file, or of a data set in one: "…/data.h5/volume/data".</param>
-    /// <returns>The location; the path as it is where no part of it is an HDF5 or NPZ file that exists.</returns>
-    public static ImageLocation Locate(string path) =>
-        !File.Exists(path) && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset)
+    /// <summary>Separates the path of a data set from that of its file, that of a group or array from that of its hierarchy.</summary>
+    /// <param name="path">Absolute path of a file, or of a data set in one: "…/data.h5/volume/data", "…/plate.zarr/A/1/0".</param>
+    /// <returns>The location; the path as it is where no part of it is an HDF5 or ZIP file, or a folder of Zarr, that exists.</returns>
+    public static ImageLocation Locate(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            (string root, string key) = Zarr.ZarrFolder.Outermost(path);
+            return key.Length == 0 ? ImageLocation.InFile(path) : ImageLocation.InFile(root, key);
+        }
+
+        return !File.Exists(path) && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset)
             ? ImageLocation.InFile(file, dataset)
             : ImageLocation.InFile(path);
+    }
 
-    /// <summary>What a file of several arrays holds: the data sets of an HDF5 file that may be images, the arrays of an NPZ file.</summary>
-    /// <param name="path">Absolute path of a file.</param>
+    /// <summary>
+    /// What a file of several arrays holds: the data sets of an HDF5 file that may be images, the arrays of an NPZ file, the groups and
+    /// arrays of Zarr.
+    /// </summary>
+    /// <param name="path">Absolute path of a file or folder.</param>
     /// <returns>Their paths in it, in order; none for a file that is missing, damaged or of another kind.</returns>
     public static IReadOnlyList<string> Datasets(string path)
     {
+        if (Directory.Exists(path)) return Zarr.ZarrFormat.Images(path);
         if (!RegularFile.IsAt(path)) return [];
         if (Hdf5.Hdf5Signature.IsOf(path)) return Hdf5.Hdf5Format.Datasets(path);
-        return Npz.NpzFormat.IsArchive(path) ? Npz.NpzFormat.Arrays(path) : [];
+        if (!Npz.NpzFormat.IsArchive(path)) return [];
+        return Zarr.ZarrArchive.IsAt(path) ? Zarr.ZarrFormat.Images(path) : Npz.NpzFormat.Arrays(path);
     }
 
     /// <summary>
     /// A file's name without folder, and without its extension if that is one of images: "cells" for cells.tif, "iso.2334" for iso.2334.
+    /// Of a hierarchy of Zarr all that says so is left out: "cells" for cells.ome.zarr and cells.ome.zarr.zip.
     /// </summary>
     /// <param name="path">A path, or the name of a file.</param>
     /// <returns>The name.</returns>
     public static string StemOf(string path)
     {
-        string name = Path.GetFileName(path);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        if (Zarr.ZarrNames.TryStem(name) is { } stem) return stem;
         return HasKnownExtension(name) ? name[..^Path.GetExtension(name).Length] : name;
     }
 
@@ -127,6 +142,7 @@ public static class ImageFormats
     public static bool HasKnownExtension(string path)
     {
         string extension = Path.GetExtension(path);
+        if (Zarr.ZarrNames.TryStem(Path.GetFileName(path)) is not null) return true;
         return extension.Length < Path.GetFileName(path).Length
             && All.Any(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
     }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Projects.Images;
 
@@ -24,8 +25,11 @@ internal sealed class FolderIndex
         {
             FileSystemEnumerable<string> files = new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
             {
-                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && _paths.ContainsKey(entry.FileName.ToString()),
-                ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => _paths.ContainsKey(entry.FileName.ToString())
+                    && (!entry.IsDirectory || ImageFolder.IsImage(entry.ToFullPath())),
+                // What is in a folder that is an image is a part of it, and may be a hundred thousand files.
+                ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                    && !ImageFolder.IsImage(entry.ToFullPath()),
             };
             // File systems list in any order; the copy nearest to the folder comes first, and always the same one.
             foreach (string file in files.Select(Seen).OrderBy(Depth).ThenBy(file => file, StringComparer.Ordinal))

@@ -63,9 +63,9 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
     private static bool AreOne(ProjectImage image, ImageMatch[] matches, CancellationToken cancellationToken)
     {
         if (matches.Length == 1 || image.FileHash is not null) return true;
-        bool areAsLong = matches.Select(match => FileFingerprint.LengthOf(match.Location.Files)).Distinct().Count() == 1;
+        bool areAsLong = matches.Select(match => FileFingerprint.LengthOf(StoredPlaces.ContentOf(match.Location))).Distinct().Count() == 1;
         return areAsLong
-            && matches.Select(match => FileFingerprint.Of(match.Location.Files, cancellationToken: cancellationToken))
+            && matches.Select(match => FileFingerprint.Of(StoredPlaces.ContentOf(match.Location), cancellationToken: cancellationToken))
                 .Distinct().Count() == 1;
     }
 }

@@ -37,7 +37,7 @@ internal static class StoredImages
         {
             string? difference = stored.Location == ProjectImageLocation.Project
                 ? null
-                : CompareFiles(stored, location.Files, cancellationToken);
+                : CompareFiles(stored, StoredPlaces.ContentOf(location), cancellationToken);
             (IImageSource? source, string? reason) = TryOpen(stored, location);
             if (source is null) return new ImageMatch(location, null, difference ?? reason) { IsChanged = difference is not null };
             difference ??= CompareShapes(stored, source.Info) ?? CompareLabels(labels, source.Info.Shape);

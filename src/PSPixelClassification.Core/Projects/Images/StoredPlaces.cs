@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Projects.Images;
@@ -22,7 +23,7 @@ internal static class StoredPlaces
         string[][] choices = [[.. members.Select(paths => paths[0])], [.. members.Select(paths => paths[^1])]];
         foreach (string[] files in choices)
         {
-            if (files.All(File.Exists) && !places.Any(place => place.Files.SequenceEqual(files)))
+            if (files.All(ImageFolder.ImageExists) && !places.Any(place => place.Files.SequenceEqual(files)))
                 places.AddRange(Locate(image, files, internalPath));
         }
 
@@ -41,6 +42,16 @@ internal static class StoredPlaces
         return ProjectPaths.Candidates(folder, Members(folder, image)[0].File)[0] == place.Path;
     }
 
+    /// <summary>What is read of a place: files, or of a hierarchy of Zarr the folder of the array that is named.</summary>
+    /// <returns>Absolute paths.</returns>
+    public static IReadOnlyList<string> ContentOf(ImageLocation place) => ContentOf(place.Files, place.InternalPath);
+
+    /// <inheritdoc cref="ContentOf(ImageLocation)"/>
+    /// <param name="files">Absolute paths.</param>
+    /// <param name="internalPath">The data set in each of them; null for none.</param>
+    public static IReadOnlyList<string> ContentOf(IReadOnlyList<string> files, string? internalPath) =>
+        [.. files.Select(file => internalPath is not null && Directory.Exists(file) ? Path.Combine(file, internalPath) : file)];
+
     /// <summary>The files an image is made of.</summary>
     /// <param name="folder">Absolute path of the project's folder.</param>
     /// <param name="image">An image in files.</param>
@@ -48,8 +59,16 @@ internal static class StoredPlaces
     public static IReadOnlyList<(string File, string? InternalPath)> Members(string folder, ProjectImage image)
     {
         // A colon may be part of a name.
-        bool isOneFile = ProjectPaths.Find(folder, image.FilePath) is not null;
-        return isOneFile ? [(image.FilePath, null)] : [.. ProjectPaths.Split(image.FilePath).Select(ProjectPaths.SplitInternal)];
+        if (ProjectPaths.Find(folder, image.FilePath) is { } found)
+        {
+            // A folder that is an array of an image in Zarr.
+            string? key = ImageFormats.Locate(found).InternalPath;
+            return key is not null && image.FilePath.Replace('\\', '/').EndsWith("/" + key, StringComparison.Ordinal)
+                ? [(image.FilePath[..^(key.Length + 1)], key)]
+                : [(image.FilePath, null)];
+        }
+
+        return [.. ProjectPaths.Split(image.FilePath).Select(ProjectPaths.SplitInternal)];
     }
 
     /// <summary>The location of files.</summary>

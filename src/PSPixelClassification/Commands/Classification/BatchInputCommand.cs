@@ -68,6 +68,12 @@ public abstract class BatchInputCommand : ExportingCommand
     public string[] Series { get; set; } = [];
 
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Level { get; set; }
+
+    [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
@@ -113,6 +119,7 @@ public abstract class BatchInputCommand : ExportingCommand
             Open = new ImageOpenOptions
             {
                 Axes = this.ResolveAxes(Axes),
+                Level = Level,
                 PaletteAsColor = PaletteAsColor,
                 AllowExternalFile = AllowExternalFile,
             },

@@ -54,6 +54,12 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public string[] Series { get; set; } = [];
 
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Level { get; set; }
+
+    [Parameter]
     public SwitchParameter KeepAlpha { get; set; }
 
     [Parameter]
@@ -70,6 +76,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     {
         Axes = Axes,
         InternalPath = InternalPath,
+        Level = Level,
         KeepAlpha = KeepAlpha,
         PaletteAsColor = PaletteAsColor,
         AllowExternalFile = AllowExternalFile,

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Pipeline.Paths;
 
@@ -55,5 +56,5 @@ internal static class MaskResolution
     // Brackets may stand in a file's name, and in a pattern with placeholders.
     private static bool IsWildcard(this PSCmdlet cmdlet, string text) =>
         WildcardPattern.ContainsWildcardCharacters(text) && !text.Contains('{', StringComparison.Ordinal)
-            && !File.Exists(cmdlet.ResolveOutput(text));
+            && !ImageFolder.ImageExists(cmdlet.ResolveOutput(text));
 }

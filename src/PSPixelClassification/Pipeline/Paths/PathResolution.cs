@@ -12,8 +12,8 @@ internal static class PathResolution
     private const string FileSystem = "FileSystem";
 
     /// <summary>
-    /// The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an
-    /// error. The files of a wildcard come in natural order: img2 before img10.
+    /// The files that a path names, folders that are images, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be
+    /// resolved is written as an error. The files of a wildcard come in natural order: img2 before img10.
     /// </summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
     /// <param name="path">As the user wrote it.</param>
@@ -36,7 +36,8 @@ internal static class PathResolution
             bool isRefused = false;
             foreach (string candidate in Candidates(cmdlet, path, literal))
             {
-                if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
+                if (ImageFolder.ImageExists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null)
+                    files.Add(Path.TrimEndingDirectorySeparator(candidate));
                 else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null)
                 {
                     cmdlet.Report(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
@@ -126,7 +127,7 @@ internal static class PathResolution
     private static IReadOnlyList<string> Unmatched(PSCmdlet cmdlet, string path, bool mustMatch)
     {
         string candidate = Unresolved(cmdlet, path, out ProviderInfo provider);
-        if (provider.Name == FileSystem && File.Exists(candidate)) return [candidate];
+        if (provider.Name == FileSystem && ImageFolder.ImageExists(candidate)) return [candidate];
         if (mustMatch) cmdlet.Report(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
         return [];
     }

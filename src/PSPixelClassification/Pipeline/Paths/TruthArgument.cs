@@ -36,9 +36,14 @@ internal sealed class TruthArgument
 
         string path = PathOf(truth);
         string folder = cmdlet.ResolveOutput(path);
-        if (Directory.Exists(folder))
-            return Of(options, Directory.EnumerateFiles(folder).Where(ImageFormats.HasKnownExtension).Order(NaturalOrder.Comparer));
-        bool several = truth is string && WildcardPattern.ContainsWildcardCharacters(path) && !File.Exists(folder);
+        if (Directory.Exists(folder) && !ImageFolder.IsImage(folder))
+        {
+            IEnumerable<string> images = Directory.EnumerateFiles(folder).Where(ImageFormats.HasKnownExtension)
+                .Concat(Directory.EnumerateDirectories(folder).Where(ImageFolder.IsImage));
+            return Of(options, images.Order(NaturalOrder.Comparer));
+        }
+
+        bool several = truth is string && WildcardPattern.ContainsWildcardCharacters(path) && !ImageFolder.ImageExists(folder);
         return cmdlet.ResolveFiles(path, literal: !several, ErrorIds.ImageNotFound) switch
         {
             [] => null,

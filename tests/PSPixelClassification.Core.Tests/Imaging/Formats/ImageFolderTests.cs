@@ -6,16 +6,29 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats;
 
 public class ImageFolderTests
 {
-    // The files by which the specifications of Zarr 2 and 3, OME-NGFF 0.4 and 0.5, and N5 tell their folders.
+    // The files by which the specifications of Zarr 2 and 3 tell their folders.
     [Theory]
-    [InlineData("cells", ".zattrs", """{ "multiscales": [] }""", "OME-Zarr")]
-    [InlineData("cells", ".zgroup", """{ "zarr_format": 2 }""", "Zarr")]
-    [InlineData("cells", ".zarray", "{}", "Zarr")]
-    [InlineData("cells", "zarr.json", """{ "zarr_format": 3, "attributes": { "ome": {} } }""", "OME-Zarr")]
-    [InlineData("cells", "zarr.json", """{ "zarr_format": 3 }""", "Zarr")]
+    [InlineData("cells", ".zattrs")]
+    [InlineData("cells", ".zgroup")]
+    [InlineData("cells", ".zarray")]
+    [InlineData("cells", "zarr.json")]
+    [InlineData("cells.ZARR", null)]
+    [InlineData("cells.ome.zarr", null)]
+    public void FormatOf_FolderOfZarr_IsAnImage(string name, string? file)
+    {
+        using TemporaryFolder scratch = new();
+        string folder = scratch.File(name);
+        Directory.CreateDirectory(folder);
+        if (file is not null) File.WriteAllText(Path.Combine(folder, file), "{}");
+
+        Assert.Equal("Zarr", ImageFolder.FormatOf(folder));
+        Assert.True(ImageFolder.IsImage(folder));
+        Assert.True(ImageFolder.ImageExists(folder));
+    }
+
+    // The file by which the specification of N5 tells its folders.
+    [Theory]
     [InlineData("cells", "attributes.json", """{ "n5": "2.0.0" }""", "N5")]
-    [InlineData("cells.zarr", null, "", "Zarr")]
-    [InlineData("cells.ome.zarr", null, "", "OME-Zarr")]
     [InlineData("cells.N5", null, "", "N5")]
     public void Open_FolderOfAnArray_IsNamedByItsFormat(string name, string? file, string content, string format)
     {
@@ -27,7 +40,7 @@ public class ImageFolderTests
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder));
 
         Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
-        Assert.Contains($"in the format {format}, which is not read. Convert it to OME-TIFF", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"in the format {format}, which is not read. Convert it to OME-Zarr or OME-TIFF", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +52,7 @@ public class ImageFolderTests
         File.WriteAllText(Path.Combine(folder, "a.tif"), "");
 
         Assert.Null(ImageFolder.FormatOf(folder));
+        Assert.False(ImageFolder.IsImage(folder));
         Assert.Contains("it is a folder, not a file", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder)).Message,
             StringComparison.Ordinal);
     }
@@ -51,6 +65,13 @@ public class ImageFolderTests
     [InlineData("image.dat", "image.dat")]
     [InlineData("cells.ome.tif", "cells.ome")]
     [InlineData("plate.h5", "plate")]
+    [InlineData("cells.ome.zarr", "cells")]
+    [InlineData("/data/cells.OME.Zarr/", "cells")]
+    [InlineData("cells.zarr", "cells")]
+    [InlineData("cells.ome.zarr.zip", "cells")]
+    [InlineData("cells.ozx", "cells")]
+    [InlineData("cells.zip", "cells.zip")]
+    [InlineData(".zarr", ".zarr")]
     [InlineData(".tif", ".tif")]
     public void StemOf_Path_LosesExtensionsOfImagesOnly(string path, string expected) => Assert.Equal(expected, ImageFormats.StemOf(path));
 }

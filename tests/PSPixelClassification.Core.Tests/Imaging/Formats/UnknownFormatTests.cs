@@ -67,8 +67,8 @@ public class UnknownFormatTests
         using TemporaryFolder folder = new();
         Assert.Contains(
             "folder", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder.Path)).Message, StringComparison.Ordinal);
-        string zarr = Directory.CreateDirectory(folder.File("a.zarr")).FullName;
-        Assert.Equal("ImageFormatUnsupported", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(zarr)).ErrorId);
+        string n5 = Directory.CreateDirectory(folder.File("a.n5")).FullName;
+        Assert.Equal("ImageFormatUnsupported", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(n5)).ErrorId);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
@@ -38,6 +39,7 @@ internal sealed class ShownFiles(BatchLogImage entry, IReadOnlyDictionary<string
             PaletteAsColor = Text("paletteAsColor") is not null,
             AllowExternalFile = Text("allowExternalFile") is not null,
             Series = entry.Series,
+            Level = Text("level") is { } level ? int.Parse(level, CultureInfo.InvariantCulture) : 0,
         };
         return Text("stackAlong") is { } axis && entry.Files is { } files
             ? ClassifierImage.OpenStack(files, axis[0], options).Source

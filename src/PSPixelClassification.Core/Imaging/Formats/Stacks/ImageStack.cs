@@ -134,6 +134,7 @@ public sealed class ImageStack : IImageSource
         string[] widened = types.Length > 1 ? [$"The files hold {string.Join(", ", types)}; all channels are {type}."] : [];
         return first with
         {
+            ContentFolder = null,
             Shape = first.Shape.With(axis, (int)extent),
             Files = [.. members.SelectMany(member => member.Info.Files).Distinct()],
             Axes = first.Axes.Including(axis),

@@ -26,12 +26,12 @@ internal static class ZarrArchive
     }
 
     /// <summary>The folder in an archive that is the root of the data.</summary>
-    /// <returns>Its name; empty for the archive's top; null if it holds no Zarr.</returns>
+    /// <returns>Its name; empty for the archive's top, also where several folders are Zarr; null if it holds none.</returns>
     public static string? RootOf(ZipDirectory directory)
     {
         if (ZarrHierarchy.Marks.Any(directory.Entries.ContainsKey)) return "";
-        return directory.Entries.Keys.Select(entry => entry.Split('/'))
-            .Where(names => names.Length == 2 && ZarrHierarchy.Marks.Contains(names[1])).Select(names => names[0])
-            .Distinct().Order(StringComparer.Ordinal).FirstOrDefault();
+        string[] folders = [.. directory.Entries.Keys.Select(entry => entry.Split('/'))
+            .Where(names => names.Length == 2 && ZarrHierarchy.Marks.Contains(names[1])).Select(names => names[0]).Distinct().Take(2)];
+        return folders switch { [] => null, [var only] => only, _ => "" };
     }
 }

@@ -36,7 +36,8 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
         else
         {
             place = metadata.Keys.Of(key, position);
-            bytes = Name(place, () => store.TryRead(place, ChunkCodecs.MaxStored(length)) is { } stored ? codecs.Decode(stored, length) : null);
+            bytes = Name(
+                place, () => store.TryRead(place, ChunkCodecs.MaxStored(length)) is { } stored ? codecs.Decode(stored, length) : null);
         }
 
         return bytes is null || codecs.Order is null ? bytes : DimensionOrder.Restore(bytes, _block, codecs.Order, metadata.Element.Size);
@@ -80,7 +81,8 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(index.AsSpan(entry * IndexEntry));
         ulong stored = BinaryPrimitives.ReadUInt64LittleEndian(index.AsSpan(entry * IndexEntry + sizeof(ulong)));
         if (offset == ulong.MaxValue && stored == ulong.MaxValue) return null;
-        if (stored > (ulong)ChunkCodecs.MaxStored(length) || offset > long.MaxValue) throw new ZarrException("the index of a shard is damaged");
+        if (stored > (ulong)ChunkCodecs.MaxStored(length) || offset > long.MaxValue)
+            throw new ZarrException("the index of a shard is damaged");
         byte[] chunk = Part(place, whole, (long)offset, (int)stored) ?? throw new ZarrException("a shard is gone");
         chunk = shards.Inner.Decode(chunk, length);
         if (shards.Inner.Order is null) return chunk;

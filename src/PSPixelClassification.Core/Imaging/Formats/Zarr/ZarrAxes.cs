@@ -4,7 +4,7 @@ using PSPixelClassification.Imaging.Formats.Zarr.Ome;
 namespace PSPixelClassification.Imaging.Formats.Zarr;
 
 /// <summary>
-/// Which axes an array's dimensions stand for: what the user says, else OME-NGFF, else names of dimensions, else a guess as ilastik guesses.
+/// Which axes an array's dimensions stand for: what the user says, else OME-NGFF, else names of dimensions, else a guess as ilastik's.
 /// </summary>
 internal static class ZarrAxes
 {
@@ -29,8 +29,10 @@ internal static class ZarrAxes
 
         // xarray keeps the names of Zarr 2 in an attribute.
         IEnumerable<string?> names = metadata.DimensionNames ?? target.Array.Attributes.List("_ARRAY_DIMENSIONS").Select(ZarrJson.Text);
-        if (OmeAxes.TryParse(string.Concat(names.Select(name => name?.ToLowerInvariant())), shape.Length) is { } named) return (named, null);
+        if (OmeAxes.TryParse(string.Concat(names.Select(name => name?.ToLowerInvariant())), shape.Length) is { } named)
+            return (named, null);
         AxisOrder guess = ArrayAxes.Guess(shape);
-        return (guess, shape.Length == 2 ? null : $"The array does not name its axes: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
+        return (guess,
+            shape.Length == 2 ? null : $"The array does not name its axes: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
     }
 }

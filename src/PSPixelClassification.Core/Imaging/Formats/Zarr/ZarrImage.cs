@@ -42,7 +42,8 @@ internal sealed class ZarrImage : IImageSource
             (AxisOrder axes, string? guess) = ZarrAxes.Resolve(path, target, metadata, options.Axes);
             ZarrGrid grid = ZarrGrid.Of(metadata, axes);
             // What is damaged, or packed in an unknown way, should be found now and not in the middle of a batch.
-            using (ZarrBlockReader reader = new(path, place.Open(), target.Array.Key, metadata, grid)) reader.Read(new int[grid.Shape.Count]);
+            using (ZarrBlockReader reader = new(path, place.Open(), target.Array.Key, metadata, grid))
+                reader.Read(new int[grid.Shape.Count]);
             ImageInfo info = Describe(target, metadata, grid, guess) with
             {
                 ContentFolder = place.FolderOf(target.Array.Key),
@@ -90,10 +91,11 @@ internal sealed class ZarrImage : IImageSource
             DisplayRanges = channels.Ranges,
             Series = target.Series,
             SeriesIndex = target.SeriesIndex,
-            Levels = image?.Levels.Count ?? 1,
+            LevelCount = image?.Levels.Count ?? 1,
             Level = target.Level,
+            LevelKey = image?.Levels[target.Level].Path,
             Notes = metadata.Element.Note is { } note ? [note] : [],
-            Warnings = target.Warning is { } warning ? [warning] : [],
+            Warnings = target.Warnings,
             AxesGuess = guess,
         };
     }

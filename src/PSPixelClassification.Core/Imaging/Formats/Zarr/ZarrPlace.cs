@@ -16,14 +16,8 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
     /// <param name="internalPath">A path below it; null for itself.</param>
     public static ZarrPlace InFolder(string path, string? internalPath)
     {
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        string key = KeyOf(path, internalPath);
-        while (Path.GetDirectoryName(root) is { } parent && ZarrFolder.IsMarked(parent))
-        {
-            key = ZarrKey.Join(Path.GetFileName(root), key);
-            root = parent;
-        }
-
+        (string root, string above) = ZarrFolder.Outermost(path);
+        string key = ZarrKey.Join(above, KeyOf(path, internalPath));
         return new ZarrPlace(key, () => new FolderStore(root)) { Root = root };
     }
 
@@ -46,5 +40,6 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
     public string? FolderOf(string key) => Root is null ? null : Path.Combine(Root, key.Replace('/', Path.DirectorySeparatorChar));
 
     private static string KeyOf(string path, string? internalPath) => ZarrKey.TryParse(internalPath?.Replace('\\', '/') ?? "")
-        ?? throw new ImageFormatException(path, $"'{ZarrElementType.Shown(internalPath!)}' is no path in it", "Name groups and arrays, separated by '/'.");
+        ?? throw new ImageFormatException(
+            path, $"'{ZarrElementType.Shown(internalPath!)}' is no path in it", "Name groups and arrays, separated by '/'.");
 }

@@ -23,6 +23,6 @@ internal sealed record ZarrTarget(ZarrNode Array)
     /// <summary>Which of the images it is.</summary>
     public int SeriesIndex { get; init; }
 
-    /// <summary>What is left out, a whole sentence; null if nothing is.</summary>
-    public string? Warning { get; init; }
+    /// <summary>What is left out, whole sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -19,15 +19,28 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
     /// <exception cref="ImageFormatException">There is nothing, no image, or several and none was named.</exception>
     public ZarrTarget Find(string key)
     {
-        ZarrNode node = hierarchy.TryNode(key) ?? throw Missing(key);
+        ZarrNode? found = hierarchy.TryNode(key);
+        // The top of an archive with several hierarchies is none.
+        if (found is null && key.Length == 0 && Images(hierarchy, "").Count > 0) return Find(Only(""));
+        ZarrNode node = found ?? throw Missing(key);
         if (node.Array is not null) return OfLevel(node) ?? Plain(node);
-        if (OmeCollection.TryFind(hierarchy, node) is not { } collection) return Find(Only(node));
-        if (collection.Series.Count == 0) throw new ImageFormatException(path, "its OME metadata names no image", "Copy or export it again.");
+        if (OmeCollection.TryFind(hierarchy, node) is not { } collection) return Find(Only(node.Key));
+        if (collection.Series.Count == 0)
+            throw new ImageFormatException(path, "its OME metadata names no image", "Copy or export it again.");
         bool areSeveral = collection.Series.Count > 1;
         ImageSeries[] series = areSeveral ? [.. collection.Series.Select((entry, i) => ImageSeries.Make(i, entry.Name))] : [];
         int index = ImageSeries.Choose(path, series, options.Series, 0);
         OmeSeries chosen = collection.Series[index];
-        return Level(hierarchy.Node(chosen.Key), chosen.Index) with { Series = series, SeriesIndex = index, Warning = collection.Warning };
+        List<string> warnings = [];
+        if (collection.Warning is { } missing) warnings.Add(missing);
+        if (areSeveral && options.Series is null)
+        {
+            warnings.Add(
+                $"It holds {series.Length} images, of which {series[index]} is opened. "
+                + ImageRemedies.OtherSeriesOf(ImageSeries.List([.. series.Where(other => other.Index != index)])));
+        }
+
+        return Level(hierarchy.Node(chosen.Key), chosen.Index) with { Series = series, SeriesIndex = index, Warnings = warnings };
     }
 
     /// <summary>What may be named below a group: images of OME-NGFF, and arrays that belong to none.</summary>
@@ -72,17 +85,18 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
         return null;
     }
 
-    private ZarrTarget Plain(ZarrNode array) => options.Level == 0 ? new ZarrTarget(array) : throw NoLevels("it is an array without levels");
+    private ZarrTarget Plain(ZarrNode array) =>
+        options.Level == 0 ? new ZarrTarget(array) : throw NoLevels("it is an array without levels");
 
     private ImageFormatException NoLevels(string finding) =>
         new(path, $"{finding}, so there is no level {options.Level}", ImageRemedies.NoLevel);
 
-    private string Only(ZarrNode group)
+    private string Only(string group)
     {
-        IReadOnlyList<string> images = Images(hierarchy, group.Key);
+        IReadOnlyList<string> images = Images(hierarchy, group);
         return images switch
         {
-            [var only] => ZarrKey.Join(group.Key, only),
+            [var only] => ZarrKey.Join(group, only),
             [] => throw ImageFormatException.Unsupported(path, "it is a Zarr group that holds no image", "Name a group with an image."),
             _ => throw ImageFormatException.Unsupported(
                 path, $"it holds several images: {List(images)}", ImageRemedies.NameInternalPath(path, images[0])),
@@ -91,7 +105,7 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
 
     private ImageFormatException Missing(string key)
     {
-        IReadOnlyList<string> images = hierarchy.TryNode("") is null ? [] : Images(hierarchy, "");
+        IReadOnlyList<string> images = Images(hierarchy, "");
         return new(
             path, key.Length == 0 ? "it holds no Zarr group or array"
                 : $"there is nothing at '{key}' in it{(images.Count > 0 ? $"; it holds {List(images)}" : "")}",

@@ -50,7 +50,8 @@ internal static class LaneReader
 
     private static ProjectImage? ReadImage(Hdf5Node info)
     {
-        if (info.TryText("filePath") is not { } path) return null;
+        if (info.TryText("filePath") is not { } stated) return null;
+        (string path, string? scale) = MultiscaleAddress.Read(stated, info.TryText("working_scale"));
         string? axes = AxisTags.TryParse(info.TryText("axistags")) ?? info.TryText("axisorder");
         int[]? shape = info.TryIntegers("shape") is { } extents && extents.All(extent => extent is > 0 and <= int.MaxValue)
             ? [.. extents.Select(extent => (int)extent)]
@@ -59,6 +60,8 @@ internal static class LaneReader
         {
             Location = Location(info, path),
             FilePath = path,
+            CarriedFrom = path == stated ? null : stated,
+            WorkingScale = scale,
             Nickname = info.TryText("nickname") ?? "",
             Axes = axes,
             Shape = shape?.Length == axes?.Length ? shape : null,
@@ -74,7 +77,6 @@ internal static class LaneReader
     private static ProjectImageLocation Location(Hdf5Node info, string path) => (info.TryText("__class__"), info.TryText("location")) switch
     {
         ("ProjectInternalDatasetInfo", _) or (null, "ProjectInternal") => ProjectImageLocation.Project,
-        ("MultiscaleUrlDatasetInfo", _) => ProjectImageLocation.Url,
         _ when path.Contains("://", StringComparison.Ordinal) => ProjectImageLocation.Url,
         _ => ProjectPaths.IsAbsolute(ProjectPaths.Split(path)[0]) ? ProjectImageLocation.AbsoluteFile : ProjectImageLocation.RelativeFile,
     };

@@ -66,12 +66,13 @@ internal static class LaneWriter
         info["__class__"] = image.Location switch
         {
             ProjectImageLocation.Project => "ProjectInternalDatasetInfo",
+            _ when image.WorkingScale is not null => "MultiscaleUrlDatasetInfo",
             ProjectImageLocation.Url => "MultiscaleUrlDatasetInfo",
             ProjectImageLocation.AbsoluteFile => "FilesystemDatasetInfo",
             _ => "RelativeFilesystemDatasetInfo",
         };
         info["location"] = image.Location == ProjectImageLocation.Project ? "ProjectInternal" : "FileSystem";
-        info["filePath"] = image.FilePath;
+        info["filePath"] = MultiscaleAddress.Of(image);
         info["nickname"] = image.Nickname;
         info["datasetId"] = image.DatasetId ?? Identifier(image);
         info["allowLabels"] = Hdf5Output.Booleans([image.AllowLabels]);
@@ -87,6 +88,13 @@ internal static class LaneWriter
         info["axis_units"] = image.AxisUnits ?? "null";
         Default("display_mode", "default");
         Default("normalizeDisplay", Hdf5Output.Booleans([false]));
+        if (image.WorkingScale is { Length: > 0 } scale)
+        {
+            info["url"] = MultiscaleAddress.Of(image);
+            info["working_scale"] = scale;
+            info["scale_locked"] = Hdf5Output.Booleans([true]);
+        }
+
         Default("scale_locked", Hdf5Output.Booleans([false]));
         Default("working_scale", "");
         Own(ProjectItems.FileLength, image.FileLength);

@@ -42,6 +42,12 @@ internal sealed record ProjectImage
     /// <summary>The data set of an image inside the project: "/Input Data/local_data/…".</summary>
     public string? InternalPath { get; init; }
 
+    /// <summary>
+    /// The key of the level's array in an image of OME-Zarr: "0", the end of <see cref="FilePath"/>. ilastik knows such images by the
+    /// address of their group and this. Null for others.
+    /// </summary>
+    public string? WorkingScale { get; init; }
+
     /// <summary>ilastik's identifier of the image; null for a new one.</summary>
     public string? DatasetId { get; init; }
 

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Projects.Ilp.Lanes;
 
 /// <summary>
 /// Takes apart the paths of images in projects, whichever system wrote them: several files of a stack joined with ':' or ';', and the path
-/// of a data set behind that of an HDF5 or NPZ file.
+/// of a data set behind that of an HDF5, NPZ or Zarr file or folder.
 /// </summary>
 internal static partial class ProjectPaths
 {
@@ -20,7 +21,7 @@ internal static partial class ProjectPaths
         return parts.Length == 0 ? [filePath] : parts;
     }
 
-    /// <summary>Separates an HDF5 or NPZ file from the data set in it (ilastik joins them with a slash for both).</summary>
+    /// <summary>Separates an HDF5, NPZ or Zarr file or folder from the data set in it (ilastik joins them with a slash).</summary>
     /// <param name="path">A path, perhaps of a data set: "a/b.h5/volume/data".</param>
     /// <returns>The file, and the data set's path without a leading slash; null where there is none.</returns>
     public static (string File, string? InternalPath) SplitInternal(string path)
@@ -59,7 +60,8 @@ internal static partial class ProjectPaths
     /// <param name="projectFolder">Absolute path of the project's folder.</param>
     /// <param name="file">One file as stored, without a data set's path.</param>
     /// <returns>The absolute path of an existing file; null if there is none.</returns>
-    public static string? Find(string projectFolder, string file) => Candidates(projectFolder, file).FirstOrDefault(File.Exists);
+    public static string? Find(string projectFolder, string file) =>
+        Candidates(projectFolder, file).FirstOrDefault(ImageFolder.ImageExists);
 
     /// <summary>How a project refers to a file: from its own folder, with forward slashes, where both are on one drive.</summary>
     /// <param name="projectFolder">Absolute path of the project's folder.</param>
@@ -92,7 +94,8 @@ internal static partial class ProjectPaths
     private static partial Regex Separator();
 
     [GeneratedRegex(
-        @"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5|npz))[\\/](?<inner>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        @"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5|npz|zarr|zip|ozx))[\\/](?<inner>.+)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Inner();
 
     [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]

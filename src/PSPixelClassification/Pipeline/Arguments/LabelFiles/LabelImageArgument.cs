@@ -4,6 +4,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Paths;
 
@@ -36,7 +37,7 @@ internal sealed class LabelImageArgument
         }
 
         string path = command.ResolveOutput(labels is FileSystemInfo file ? file.FullName : (string)labels!);
-        if (Directory.Exists(path))
+        if (Directory.Exists(path) && !ImageFolder.IsImage(path))
         {
             command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.PathNotFile,
@@ -44,7 +45,8 @@ internal sealed class LabelImageArgument
                 path));
         }
 
-        if (!File.Exists(path)) command.ThrowTerminatingError(ErrorRecords.NotFound(path, ErrorIds.ImageNotFound));
+        if (!ImageFolder.ImageExists(ImageFormats.Locate(path).Path))
+            command.ThrowTerminatingError(ErrorRecords.NotFound(path, ErrorIds.ImageNotFound));
         return new LabelImageArgument(ClassifierImage.Open(path, labelMap.Options).Source, labelMap);
     }
 

@@ -36,7 +36,8 @@ internal sealed class BloscCodec : IBytesCodec
         uint block = BinaryPrimitives.ReadUInt32LittleEndian(source[8..]);
         if (source[0] is 0 or > LatestVersion)
             throw ZarrException.Unsupported($"a chunk is packed by version {source[0]} of Blosc's format", "Write it again with Blosc 1.");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(source[12..]) > encoded.Length) throw new ZarrException("a chunk of Blosc ends too early");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(source[12..]) > encoded.Length)
+            throw new ZarrException("a chunk of Blosc ends too early");
         if (size == 0 || length > limit) throw Damaged();
         if (options.HasFlag(Options.Copied))
             return length <= encoded.Length - HeaderLength ? source.Slice(HeaderLength, (int)length).ToArray() : throw Damaged();
@@ -96,7 +97,7 @@ internal sealed class BloscCodec : IBytesCodec
             3 => Inflate(source, target),
             4 => ZstdCodec.Decode(source, target),
             _ => throw ZarrException.Unsupported(
-                codec == 2 ? "its chunks are packed by Snappy within Blosc" : $"its chunks are packed by the unknown codec {codec} within Blosc",
+                $"its chunks are packed by {(codec == 2 ? "Snappy" : $"the unknown codec {codec}")} within Blosc",
                 "Write it again with zstd or lz4 within Blosc."),
         };
         if (length != target.Length) throw Damaged();

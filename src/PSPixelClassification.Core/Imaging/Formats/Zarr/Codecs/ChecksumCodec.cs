@@ -6,8 +6,8 @@ using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 namespace PSPixelClassification.Imaging.Formats.Zarr.Codecs;
 
 /// <summary>
-/// Checksums of 4 bytes, little-endian: "crc32c" of Zarr 3 behind the bytes (RFC 3720), "crc32" and "adler32" (RFC 1950) of numcodecs before
-/// them.
+/// Checksums of 4 bytes, little-endian: "crc32c" of Zarr 3 behind the bytes (RFC 3720), "crc32" and "adler32" (RFC 1950) of numcodecs
+/// before them.
 /// </summary>
 internal sealed class ChecksumCodec : IBytesCodec
 {
@@ -29,7 +29,8 @@ internal sealed class ChecksumCodec : IBytesCodec
         bool isBehind = this == Crc32C;
         ReadOnlySpan<byte> content = isBehind ? encoded.AsSpan(..^sizeof(uint)) : encoded.AsSpan(sizeof(uint)..);
         ReadOnlySpan<byte> stored = isBehind ? encoded.AsSpan(^sizeof(uint)..) : encoded;
-        if (BinaryPrimitives.ReadUInt32LittleEndian(stored) != Compute(content)) throw new ZarrException($"the checksum {_name} of a chunk is wrong");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(stored) != Compute(content))
+            throw new ZarrException($"the checksum {_name} of a chunk is wrong");
         return content.Length <= limit ? content.ToArray() : throw new ZarrException("a chunk holds more than its extents say");
     }
 

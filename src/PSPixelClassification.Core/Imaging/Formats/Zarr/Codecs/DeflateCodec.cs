@@ -12,7 +12,9 @@ internal sealed class DeflateCodec(bool isGzip) : IBytesCodec
         try
         {
             MemoryStream source = new(encoded);
-            using Stream stream = isGzip ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+            using Stream stream = isGzip
+                ? new GZipStream(source, CompressionMode.Decompress)
+                : new ZLibStream(source, CompressionMode.Decompress);
             return Growing.Read(stream, limit);
         }
         catch (InvalidDataException e)

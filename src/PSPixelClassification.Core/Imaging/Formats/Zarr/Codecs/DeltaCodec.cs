@@ -11,19 +11,22 @@ internal sealed class DeltaCodec(ElementType element, ElementType stored) : IByt
     public byte[] Decode(byte[] encoded, int limit)
     {
         int count = encoded.Length / stored.Size;
-        if (count * stored.Size != encoded.Length || (long)count * element.Size > limit) throw new ZarrException("a chunk of differences has a wrong length");
+        if (count * stored.Size != encoded.Length || (long)count * element.Size > limit)
+            throw new ZarrException("a chunk of differences has a wrong length");
         if (stored.IsSwapped) ByteOrder.Reverse(encoded, stored.Size);
         byte[] bytes = new byte[count * element.Size];
         // numpy adds up in the type of the elements.
         if (element.Kind != NumberKind.Float)
         {
             long sum = 0;
-            for (int i = 0; i < count; i++) NumberSpan.Write(element, bytes, i, sum = unchecked(sum + NumberSpan.Integer(stored, encoded, i)));
+            for (int i = 0; i < count; i++)
+                NumberSpan.Write(element, bytes, i, sum = unchecked(sum + NumberSpan.Integer(stored, encoded, i)));
         }
         else if (element.Size == sizeof(float))
         {
             float sum = 0;
-            for (int i = 0; i < count; i++) NumberSpan.Write(element, bytes, i, (double)(sum += (float)NumberSpan.Real(stored, encoded, i)));
+            for (int i = 0; i < count; i++)
+                NumberSpan.Write(element, bytes, i, (double)(sum += (float)NumberSpan.Real(stored, encoded, i)));
         }
         else
         {

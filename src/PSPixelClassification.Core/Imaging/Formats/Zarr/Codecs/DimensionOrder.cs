@@ -33,7 +33,8 @@ internal static class DimensionOrder
             int from = 0;
             for (int i = 0; i < rows; i++) from += index[i] * strides[i];
             StridedCopy.Copy(
-                size, stored.AsSpan(from * size), (rowStride, strides[last]), restored.AsSpan(to * size), (shape[last], 1), height, shape[last]);
+                size, stored.AsSpan(from * size), (rowStride, strides[last]), restored.AsSpan(to * size), (shape[last], 1),
+                height, shape[last]);
             for (int i = rows - 1; i >= 0 && ++index[i] == shape[i]; i--) index[i] = 0;
         }
 

@@ -11,7 +11,8 @@ internal sealed class FixedScaleOffsetCodec(ElementType element, ElementType sto
     public byte[] Decode(byte[] encoded, int limit)
     {
         int count = encoded.Length / stored.Size;
-        if (count * stored.Size != encoded.Length || (long)count * element.Size > limit) throw new ZarrException("a chunk of scaled values has a wrong length");
+        if (count * stored.Size != encoded.Length || (long)count * element.Size > limit)
+            throw new ZarrException("a chunk of scaled values has a wrong length");
         if (stored.IsSwapped) ByteOrder.Reverse(encoded, stored.Size);
         byte[] bytes = new byte[count * element.Size];
         // numpy computes in the precision of the stored floats, and in 64 bits for integers.

@@ -14,7 +14,8 @@ internal sealed class Lz4Codec : IBytesCodec
     {
         if (encoded.Length < sizeof(int)) throw new ZarrException("a chunk ends too early");
         int length = BinaryPrimitives.ReadInt32LittleEndian(encoded);
-        if (length < 0 || length > limit || length > MaxRatio * encoded.Length) throw new ZarrException("a chunk of LZ4 claims a wrong length");
+        if (length < 0 || length > limit || length > MaxRatio * encoded.Length)
+            throw new ZarrException("a chunk of LZ4 claims a wrong length");
         byte[] bytes = new byte[length];
         return Decode(encoded.AsSpan(sizeof(int)), bytes) == length ? bytes : throw new ZarrException("a chunk is no LZ4 data");
     }

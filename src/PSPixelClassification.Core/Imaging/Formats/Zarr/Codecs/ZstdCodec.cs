@@ -10,6 +10,15 @@ internal sealed class ZstdCodec : IBytesCodec
     {
         try
         {
+            // Where frames say their lengths, which they nearly always do.
+            if (Decompressor.GetDecompressedSize(encoded) is var size && size <= (ulong)limit)
+            {
+                byte[] bytes = new byte[size];
+                int length = Decode(encoded, bytes);
+                Array.Resize(ref bytes, length);
+                return bytes;
+            }
+
             using DecompressionStream stream = new(new MemoryStream(encoded));
             return Growing.Read(stream, limit);
         }

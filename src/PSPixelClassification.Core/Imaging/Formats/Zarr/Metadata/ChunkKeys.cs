@@ -24,7 +24,8 @@ internal sealed record ChunkKeys(char Separator, string Prefix)
         {
             "default" => new(SeparatorOf(configuration, "separator", '/'), "c"),
             "v2" => new(SeparatorOf(configuration, "separator", '.'), ""),
-            var name => throw ZarrException.Unsupported($"its chunk keys are of the kind '{ZarrElementType.Shown(name ?? "")}'", "Write it again with default keys."),
+            var name => throw ZarrException.Unsupported(
+                $"its chunk keys are of the kind '{ZarrElementType.Shown(name ?? "")}'", "Write it again with default keys."),
         };
     }
 

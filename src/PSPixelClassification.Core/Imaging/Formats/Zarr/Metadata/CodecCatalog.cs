@@ -5,7 +5,7 @@ using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Zarr.Metadata;
 
-/// <summary>The codecs of bytes by their names: those of Zarr 3, and those of numcodecs that Zarr 2 uses as compressors and filters.</summary>
+/// <summary>The codecs of bytes by their names: those of Zarr 3, and the compressors and filters of numcodecs that Zarr 2 has.</summary>
 internal static class CodecCatalog
 {
     private const string Known = "Write it again with zstd, blosc, lz4, gzip or zlib.";
@@ -39,7 +39,8 @@ internal static class CodecCatalog
             // They only round what is written.
             "bitround" => null,
             "quantize" when StoredType(configuration, element) == TypeOf(configuration, "dtype", element) => null,
-            _ => throw ZarrException.Unsupported($"its chunks are written by the codec '{ZarrElementType.Shown(name)}', which is not read", Known),
+            _ => throw ZarrException.Unsupported(
+                $"its chunks are written by the codec '{ZarrElementType.Shown(name)}', which is not read", Known),
         };
     }
 

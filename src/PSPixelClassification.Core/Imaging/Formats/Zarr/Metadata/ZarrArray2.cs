@@ -16,7 +16,7 @@ internal static class ZarrArray2
         long[] shape = array.Extents("shape", "shape");
         long[] chunk = array.Extents("chunks", "chunk shape");
         if (chunk.Length != shape.Length || chunk.Contains(0))
-            throw new ZarrException($"its chunks of {ArrayAxes.Describe([.. chunk.Select(extent => (ulong)extent)])} do not divide its shape");
+            throw new ZarrException($"its chunks of ({string.Join(", ", chunk)}) elements do not divide its shape");
         ElementType element = ZarrElementType.Parse2(array.Member("dtype") ?? default);
         return new ZarrArrayMetadata
         {
@@ -41,7 +41,8 @@ internal static class ZarrArray2
 
     private static IEnumerable<IBytesCodec> Codecs(JsonElement array, ElementType element)
     {
-        IEnumerable<JsonElement> all = array.Member("compressor") is { } compressor ? array.List("filters").Append(compressor) : array.List("filters");
+        IEnumerable<JsonElement> all = array.List("filters");
+        if (array.Member("compressor") is { } compressor) all = all.Append(compressor);
         foreach (JsonElement codec in all)
         {
             string id = codec.Text("id") ?? throw new ZarrException("one of its codecs has no name");

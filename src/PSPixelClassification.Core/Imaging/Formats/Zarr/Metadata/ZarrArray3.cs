@@ -22,7 +22,7 @@ internal static class ZarrArray3
         long[] shape = array.Extents("shape", "shape");
         long[] chunk = Chunk(array);
         if (chunk.Length != shape.Length || chunk.Contains(0))
-            throw new ZarrException($"its chunks of {ArrayAxes.Describe([.. chunk.Select(extent => (ulong)extent)])} do not divide its shape");
+            throw new ZarrException($"its chunks of ({string.Join(", ", chunk)}) elements do not divide its shape");
         ElementType element = ZarrElementType.Parse3(array.Member("data_type") ?? default);
         ChunkCodecs codecs = ZarrCodecs3.Parse(array.List("codecs"), chunk, element);
         bool isSwapped = codecs.Shards?.Inner.IsSwapped ?? codecs.IsSwapped;
@@ -43,7 +43,8 @@ internal static class ZarrArray3
         JsonElement grid = array.Member("chunk_grid") ?? throw new ZarrException("it has no chunk_grid");
         string name = grid.Text("name") ?? "";
         if (name != "regular")
-            throw ZarrException.Unsupported($"its chunk grid is of the kind '{ZarrElementType.Shown(name)}'", "Write it again with a regular grid.");
+            throw ZarrException.Unsupported(
+                $"its chunk grid is of the kind '{ZarrElementType.Shown(name)}'", "Write it again with a regular grid.");
         return (grid.Member("configuration") ?? default).Extents("chunk_shape", "chunk shape");
     }
 

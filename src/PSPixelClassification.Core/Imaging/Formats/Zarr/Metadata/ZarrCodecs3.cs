@@ -55,7 +55,8 @@ internal static class ZarrCodecs3
                     throw ZarrException.Unsupported("its shards hold shards", "Write it again with one level of shards.");
                 default:
                     throw ZarrException.Unsupported(
-                        $"its chunks are written by the codec '{ZarrElementType.Shown(name)}', which is not read", "Write it again with zstd, blosc or gzip.");
+                        $"its chunks are written by the codec '{ZarrElementType.Shown(name)}', which is not read",
+                        "Write it again with zstd, blosc or gzip.");
             }
         }
 
@@ -66,17 +67,21 @@ internal static class ZarrCodecs3
     private static ShardLayout Shards(JsonElement configuration, long[] shard, ElementType element)
     {
         long[] chunk = configuration.Extents("chunk_shape", "chunk shape of shards");
-        if (chunk.Length != shard.Length || chunk.Where((extent, i) => extent == 0 || extent > int.MaxValue || shard[i] % extent != 0).Any())
+        bool divides = chunk.Length == shard.Length
+            && !chunk.Where((extent, i) => extent == 0 || extent > int.MaxValue || shard[i] % extent != 0).Any();
+        if (!divides)
             throw new ZarrException("the chunks of its shards do not divide them");
         // The index is an array of its own, with two numbers a chunk.
         ChunkCodecs index = Parse(configuration.List("index_codecs"), [.. chunk, 2], s_index, isInner: true);
         if (index.Order is not null || index.Bytes.Any(codec => codec != ChecksumCodec.Crc32C))
-            throw ZarrException.Unsupported("the index of its shards is packed", "Write it again with an index of the codecs bytes and crc32c.");
-        UInt128 count = chunk.Select((extent, i) => (UInt128)(shard[i] / extent)).Aggregate((UInt128)IndexEntry, (all, one) => UInt128.Min(all * one, UInt128.One << 64));
-        if (count > MaxIndex) throw ZarrException.Unsupported("its shards have millions of chunks", "Write it again with larger chunks.");
+            throw ZarrException.Unsupported(
+                "the index of its shards is packed", "Write it again with an index of the codecs bytes and crc32c.");
+        UInt128 length = IndexEntry;
+        for (int i = 0; i < chunk.Length; i++) length = UInt128.Min(length * (UInt128)(shard[i] / chunk[i]), UInt128.One << 64);
+        if (length > MaxIndex) throw ZarrException.Unsupported("its shards have millions of chunks", "Write it again with larger chunks.");
         ChunkCodecs inner = Parse(configuration.List("codecs"), chunk, element, isInner: true);
         return new ShardLayout(
-            [.. chunk.Select(extent => (int)extent)], inner, index, (int)count + ChecksumLength * index.Bytes.Count,
+            [.. chunk.Select(extent => (int)extent)], inner, index, (int)length + ChecksumLength * index.Bytes.Count,
             (configuration.Text("index_location") ?? "end") switch
             {
                 "end" => true,

@@ -16,7 +16,8 @@ internal static class ZarrElementType
     public static ElementType Parse2(JsonElement type)
     {
         if (type.ValueKind == JsonValueKind.Array)
-            throw ZarrException.Unsupported("its elements are records of several fields", "Write the field that is the image as an array of its own.");
+            throw ZarrException.Unsupported(
+                "its elements are records of several fields", "Write the field that is the image as an array of its own.");
         string name = ZarrJson.Text(type) ?? throw new ZarrException("it does not say the type of its elements");
         return NpyElementType.TryParse(name) ?? throw Unsupported(name);
     }
@@ -46,9 +47,10 @@ internal static class ZarrElementType
 
     /// <summary>What a damaged file calls something, as far as it may be shown.</summary>
     public static string Shown(string name) =>
-        string.Concat(name.Take(LongestName).Select(letter => char.IsControl(letter) ? '?' : letter)) + (name.Length > LongestName ? "…" : "");
+        string.Concat(name.Take(LongestName).Select(letter => char.IsControl(letter) ? '?' : letter))
+            + (name.Length > LongestName ? "…" : "");
 
-    private static ZarrException Unsupported(string name) => name.TrimStart('<', '>', '|').StartsWith('c') || name.StartsWith("complex", StringComparison.Ordinal)
+    private static ZarrException Unsupported(string name) => name.TrimStart('<', '>', '|').StartsWith('c')
         ? ZarrException.Unsupported($"its elements are complex numbers ('{Shown(name)}')", "Write their magnitude as an array of its own.")
         : ZarrException.Unsupported($"its elements are of the type '{Shown(name)}', of which images cannot be", Remedy);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
@@ -38,7 +39,8 @@ internal sealed class ZarrHierarchy(IZarrStore store)
         string prefix = key.Length == 0 ? "" : key + "/";
         return [.. all.EnumerateObject().Select(entry => entry.Name)
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length)
-            .Select(name => name[prefix.Length..].Split('/')[0]).Where(name => !Marks.Contains(name)).Distinct().Order(NaturalOrder.Comparer)];
+            .Select(name => name[prefix.Length..].Split('/')[0]).Where(name => !Marks.Contains(name)).Distinct()
+            .Order(NaturalOrder.Comparer)];
     }
 
     // The metadata of all nodes in the root: .zmetadata of Zarr 2, a member of zarr.json in Zarr 3.
@@ -48,7 +50,8 @@ internal sealed class ZarrHierarchy(IZarrStore store)
         {
             if (_isConsolidatedRead) return _consolidated;
             _isConsolidatedRead = true;
-            JsonElement? root = ZarrJson.TryRead(store, ".zmetadata") ?? ZarrJson.TryRead(store, "zarr.json")?.Member("consolidated_metadata");
+            JsonElement? root = ZarrJson.TryRead(store, ".zmetadata")
+                ?? ZarrJson.TryRead(store, "zarr.json")?.Member("consolidated_metadata");
             return _consolidated = root?.Member("metadata") is { ValueKind: JsonValueKind.Object } metadata ? metadata : null;
         }
     }
@@ -58,7 +61,9 @@ internal sealed class ZarrHierarchy(IZarrStore store)
         if (content is not { } node) return null;
         double? version = node.Number("zarr_format");
         if (version != 3)
-            throw ZarrException.Unsupported($"it is of version {version?.ToString() ?? "?"} of Zarr; versions 2 and 3 are read", "Write it again as Zarr 2 or 3.");
+            throw ZarrException.Unsupported(
+                $"it is of version {version?.ToString(CultureInfo.InvariantCulture) ?? "?"} of Zarr; versions 2 and 3 are read",
+                "Write it again as Zarr 2 or 3.");
         JsonElement attributes = node.Member("attributes") ?? default;
         return node.Text("node_type") switch
         {
@@ -74,10 +79,16 @@ internal sealed class ZarrHierarchy(IZarrStore store)
         JsonElement? attributes = read(".zattrs");
         JsonElement? group = array is null ? read(".zgroup") : null;
         if ((array ?? group)?.Number("zarr_format") is { } version && version != 2)
-            throw ZarrException.Unsupported($"it is of version {version} of Zarr; versions 2 and 3 are read", "Write it again as Zarr 2 or 3.");
+            throw ZarrException.Unsupported(
+                $"it is of version {version.ToString(CultureInfo.InvariantCulture)} of Zarr; versions 2 and 3 are read",
+                "Write it again as Zarr 2 or 3.");
         return array is null && attributes is null && group is null ? null : new ZarrNode(key, 2, array, attributes ?? default);
     }
 
-    private ZarrNode? TryConsolidated(string key) => Consolidated is not { } all ? null
-        : TryNode3(key, all.Member(key) is { ValueKind: JsonValueKind.Object } node ? node : null) ?? TryNode2(key, name => all.Member(ZarrKey.Join(key, name)));
+    private ZarrNode? TryConsolidated(string key)
+    {
+        if (Consolidated is not { } all) return null;
+        return TryNode3(key, all.Member(key) is { ValueKind: JsonValueKind.Object } node ? node : null)
+            ?? TryNode2(key, name => all.Member(ZarrKey.Join(key, name)));
+    }
 }

@@ -38,7 +38,8 @@ internal static class ZarrJson
     /// <summary>A member of an object.</summary>
     /// <returns>Null if it is not there, is null, or the element is no object.</returns>
     public static JsonElement? Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind != JsonValueKind.Null
             ? value
             : null;
 

@@ -1,3 +1,4 @@
+using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
 namespace PSPixelClassification.Imaging.Formats.Zarr.Ome;
@@ -27,7 +28,7 @@ internal static class OmeAxes
         }));
         return TryParse(letters, axes.Count)
             ?? throw ZarrException.Unsupported(
-                $"its axes are {string.Join(", ", axes.Select(axis => Metadata.ZarrElementType.Shown(axis.Name)))}, which are none of an image",
+                $"its axes are {string.Join(", ", axes.Select(axis => ZarrElementType.Shown(axis.Name)))}, which are none of an image",
                 "Name them with -Axes.");
     }
 

@@ -13,6 +13,8 @@ internal sealed class OmeCollection
     // bioformats2raw has no list of its images in older versions: they are numbered.
     private const int MaxNumbered = 1 << 16;
 
+    private const int MaxNamed = 5;
+
     private OmeCollection(IReadOnlyList<OmeSeries> series, string? warning = null)
     {
         Series = series;
@@ -37,7 +39,8 @@ internal sealed class OmeCollection
         if (ome.Member("multiscales") is not null)
             return new([.. OmeMultiscale.Parse(ome).Select((image, i) => new OmeSeries(group.Key, i, image.Name))]);
         if (ome.Member("plate") is { } plate) return OfPlate(hierarchy, group.Key, plate);
-        if (ome.Member("well") is { } well) return new([.. FieldsOf(group.Key, well).Select(field => new OmeSeries(field, 0, ZarrKey.NameOf(field)))]);
+        if (ome.Member("well") is { } well)
+            return new([.. FieldsOf(group.Key, well).Select(field => new OmeSeries(field, 0, ZarrKey.NameOf(field)))]);
         if (ome.Number("bioformats2raw.layout") is not null) return OfBioFormats(hierarchy, group.Key);
         return ome.Member("labels") is { ValueKind: JsonValueKind.Array }
             ? new([.. Keys(group.Key, ome.List("labels").Select(ZarrJson.Text)).Select(key => new OmeSeries(key, 0, ZarrKey.NameOf(key)))])
@@ -60,7 +63,8 @@ internal sealed class OmeCollection
         }
 
         return new(series, missing.Count == 0 ? null
-            : $"Of the plate's wells {missing.Count} are not there ({string.Join(", ", missing.Take(5))}{(missing.Count > 5 ? ", …" : "")})."
+            : $"Of the plate's wells {missing.Count} are not there "
+                + $"({string.Join(", ", missing.Take(MaxNamed))}{(missing.Count > MaxNamed ? ", …" : "")})."
                 + " Copy the plate again if they should be.");
     }
 

@@ -25,10 +25,13 @@ internal sealed record OmeMultiscale(string? Name, IReadOnlyList<OmeAxis> Axes, 
         OmeAxis[] axes = image.Member("axes") is not null ? [.. image.List("axes").Select(Axis)]
             : version is null or "0.1" or "0.2" ? s_first
             : throw ZarrException.Unsupported(
-                $"its OME metadata is of version {ZarrElementType.Shown(version)} and has no axes", "Write it again as version 0.4 or 0.5.");
+                $"its OME metadata is of version {ZarrElementType.Shown(version)} and has no axes",
+                "Write it again as version 0.4 or 0.5.");
         IReadOnlyList<double>? all = Scale(image, axes.Length);
         OmeLevel[] levels = [.. image.List("datasets").Select(level => Level(level, axes.Length, all))];
-        return levels.Length > 0 ? new OmeMultiscale(image.Text("name"), axes, levels) : throw new ZarrException("its OME metadata names no array");
+        return levels.Length > 0
+            ? new OmeMultiscale(image.Text("name"), axes, levels)
+            : throw new ZarrException("its OME metadata names no array");
     }
 
     private static string? VersionOf(JsonElement element) => element.Text("version")
@@ -36,12 +39,14 @@ internal sealed record OmeMultiscale(string? Name, IReadOnlyList<OmeAxis> Axes, 
 
     private static OmeAxis Axis(JsonElement axis) => ZarrJson.Text(axis) is { } name
         ? new OmeAxis(name, null, null)
-        : new OmeAxis(axis.Text("name") ?? throw new ZarrException("its OME metadata has an axis without a name"), axis.Text("type"), axis.Text("unit"));
+        : new OmeAxis(axis.Text("name")
+            ?? throw new ZarrException("its OME metadata has an axis without a name"), axis.Text("type"), axis.Text("unit"));
 
     private static OmeLevel Level(JsonElement level, int axes, IReadOnlyList<double>? all)
     {
         string path = level.Text("path") ?? throw new ZarrException("its OME metadata has a level without a path");
-        string key = ZarrKey.TryParse(path) ?? throw new ZarrException($"its OME metadata names the array '{ZarrElementType.Shown(path)}' outside of it");
+        string key = ZarrKey.TryParse(path)
+            ?? throw new ZarrException($"its OME metadata names the array '{ZarrElementType.Shown(path)}' outside of it");
         return new OmeLevel(key, Scale(level, axes) is not { } own ? all : all is null ? own : [.. own.Zip(all, (a, b) => a * b)]);
     }
 

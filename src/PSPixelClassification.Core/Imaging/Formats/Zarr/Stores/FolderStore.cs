@@ -3,7 +3,9 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
-/// <summary>A folder whose files are the values. Symbolic links count as what they lead to; pipes, sockets and devices are refused.</summary>
+/// <summary>
+/// A folder whose files are the values. Symbolic links count as what they lead to; pipes, sockets and devices are refused.
+/// </summary>
 /// <param name="root">Absolute path.</param>
 internal sealed class FolderStore(string root) : IZarrStore
 {

@@ -9,6 +9,6 @@ internal sealed class ZarrException(string finding, Exception? innerException = 
     /// <summary>The error for valid data of a kind that is not read here.</summary>
     /// <param name="finding">What was found, without a full stop.</param>
     /// <param name="remedy">What to do, a whole sentence.</param>
-    public static ZarrException Unsupported(string finding, string remedy = "Write it again with a codec and type of the list in the help.") =>
+    public static ZarrException Unsupported(string finding, string remedy) =>
         new(finding) { Remedy = remedy };
 }

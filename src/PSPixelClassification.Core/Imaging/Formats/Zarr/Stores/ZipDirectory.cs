@@ -11,6 +11,8 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Stores;
 internal sealed class ZipDirectory
 {
     private const int EndLength = 22;
+    private const int LocatorLength = 20;
+    private const int End64Length = 56;
     private const int LongestComment = ushort.MaxValue;
     private const int EntryLength = 46;
     private const uint EndSignature = 0x06054B50;
@@ -29,15 +31,19 @@ internal sealed class ZipDirectory
     public static ZipDirectory Read(SafeFileHandle file)
     {
         long length = RandomAccess.GetLength(file);
-        byte[] tail = Bytes(file, Math.Max(0, length - EndLength - LongestComment - 20), (int)Math.Min(length, EndLength + LongestComment + 20));
+        int reach = (int)Math.Min(length, LocatorLength + EndLength + LongestComment);
+        byte[] tail = Bytes(file, length - reach, reach);
         int end = FindEnd(tail);
         ReadOnlySpan<byte> record = tail.AsSpan(end);
-        (long start, long size) = (BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), BinaryPrimitives.ReadUInt32LittleEndian(record[12..]));
-        if (end >= 20 && BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end - 20)) == LocatorSignature)
+        long size = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
+        long start = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
+        int locator = end - LocatorLength;
+        if (locator >= 0 && BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(locator)) == LocatorSignature)
         {
-            byte[] record64 = Bytes(file, BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - 12)), 56);
+            byte[] record64 = Bytes(file, BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(locator + 8)), End64Length);
             if (BinaryPrimitives.ReadUInt32LittleEndian(record64) != End64Signature) throw Damaged();
-            (size, start) = (BinaryPrimitives.ReadInt64LittleEndian(record64.AsSpan(40)), BinaryPrimitives.ReadInt64LittleEndian(record64.AsSpan(48)));
+            size = BinaryPrimitives.ReadInt64LittleEndian(record64.AsSpan(40));
+            start = BinaryPrimitives.ReadInt64LittleEndian(record64.AsSpan(48));
         }
 
         if (start < 0 || size < 0 || size > length - start || size > Array.MaxLength) throw Damaged();

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PSPixelClassification.Imaging.Formats;
+
+/// <summary>The files of a folder that is an image, as they were when they were listed. Immutable.</summary>
+internal sealed class FolderContent
+{
+    private static readonly EnumerationOptions s_all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+
+    private FolderContent(string path, IReadOnlyList<FileInfo> files) => (Path, Files) = (path, files);
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Path { get; }
+
+    /// <summary>All files in it, in the ordinal order of their names below it. Those that systems leave in folders do not count.</summary>
+    public IReadOnlyList<FileInfo> Files { get; }
+
+    /// <summary>Those of the files that say what the others are.</summary>
+    public IEnumerable<FileInfo> Metadata => Files.Where(file => Zarr.Metadata.ZarrHierarchy.Marks.Contains(file.Name));
+
+    /// <summary>Bytes of all files.</summary>
+    public long Length => Files.Sum(file => file.Length);
+
+    /// <summary>
+    /// A hash that changes with every name, length and time of a file in the folder: a rewritten chunk shows by its time, as far as the
+    /// file system has it.
+    /// </summary>
+    public string Stamp => Hash(withTimes: true);
+
+    /// <summary>A hash of the names and lengths of all files: the same for a copy of the folder elsewhere.</summary>
+    public string Outline => Hash(withTimes: false);
+
+    /// <summary>Lists a folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    public static FolderContent Of(string path) => new(
+        path, [.. new DirectoryInfo(path).EnumerateFiles("*", s_all)
+            .Where(file => file.Name is not (".DS_Store" or "Thumbs.db" or "desktop.ini"))
+            .OrderBy(file => NameOf(path, file), StringComparer.Ordinal)]);
+
+    /// <summary>The name of a file below the folder, with forward slashes.</summary>
+    public string NameOf(FileInfo file) => NameOf(Path, file);
+
+    private static string NameOf(string folder, FileInfo file) => System.IO.Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
+
+    private string Hash(bool withTimes)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> numbers = stackalloc byte[2 * sizeof(long)];
+        foreach (FileInfo file in Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(NameOf(file) + "\0"));
+            BinaryPrimitives.WriteInt64LittleEndian(numbers, file.Length);
+            BinaryPrimitives.WriteInt64LittleEndian(numbers[sizeof(long)..], withTimes ? file.LastWriteTimeUtc.Ticks : 0);
+            hash.AppendData(numbers);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
