@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Conversation;
 using PSPixelClassification.LabelEditor.ImageFiles;
 using PSPixelClassification.LabelEditor.Protocol;
@@ -130,7 +129,10 @@ internal sealed class ImageEdits(EditorSession session, Func<string?> savePath, 
         .. session.Images.All.Select(image => image.SourcePath).Where(path => path is not null).Select(Path.GetDirectoryName),
     ]);
 
-    private HashSet<string> Listed() => session.Images.All.Select(image => image.Location).OfType<ImageLocation>()
-        .Where(location => location is { InternalPath: null, Series: null }).SelectMany(location => location.Files)
+    private HashSet<string> Listed() => session.Images.All.Where(IsOfItsPath).SelectMany(image => image.Location!.Files)
         .ToHashSet(PathComparer.OfPlatform);
+
+    // Projects name the finest level of an image of OME-Zarr, which is what its folder opens.
+    private static bool IsOfItsPath(ClassifierImage image) => image is { Location: { Series: null } location, Level: 0 }
+        && (location.InternalPath is null || location.InternalPath == image.Source.Info.LevelKey);
 }

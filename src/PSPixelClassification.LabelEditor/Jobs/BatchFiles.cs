@@ -10,7 +10,7 @@ internal static class BatchFiles
 {
     /// <summary>Finds them.</summary>
     /// <param name="folder">Absolute path.</param>
-    /// <param name="filter">Such as "*.tif"; case makes no difference.</param>
+    /// <param name="filter">Such as "*.tif"; case makes no difference. "*.zarr" takes folders of Zarr.</param>
     /// <param name="recurse">Whether files of sub-folders count, of those behind links not.</param>
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>
@@ -60,7 +60,8 @@ internal static class BatchFiles
             files.Add(file);
         }
 
-        files.AddRange(Directory.EnumerateDirectories(folder, pattern, FolderListing.Visible).Where(ImageFolder.IsImage));
+        if (ImageFolder.IsPatternOfFolders(pattern))
+            files.AddRange(Directory.EnumerateDirectories(folder, pattern, FolderListing.Visible).Where(ImageFolder.IsImage));
 
         files.Sort(NaturalOrder.Comparer);
         found.AddRange(files);

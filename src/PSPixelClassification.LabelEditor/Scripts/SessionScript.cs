@@ -3,6 +3,7 @@ using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Scripts;
@@ -60,8 +61,8 @@ internal sealed record SessionScript(
     /// <param name="skipsExisting">Whether results that are up to date stay.</param>
     public ScriptState Batch(ExportSettings settings, string folder, string filter, bool recurse, bool skipsExisting)
     {
-        string files = $"Get-ChildItem -LiteralPath {PowerShellText.Quoted(folder)} -Filter {PowerShellText.Quoted(filter)} -File"
-            + (recurse ? " -Recurse" : "");
+        string files = $"Get-ChildItem -LiteralPath {PowerShellText.Quoted(folder)} -Filter {PowerShellText.Quoted(filter)}"
+            + (ImageFolder.IsPatternOfFolders(filter) ? "" : " -File") + (recurse ? " -Recurse" : "");
         List<string> line = [$"{files} | Invoke-BatchClassification", ModelArgument];
         line.AddRange(ResultParameters(settings));
         if (skipsExisting) line.Add("-SkipExisting");

@@ -5,6 +5,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Core.Tests.Projects;
@@ -92,14 +93,16 @@ public sealed class ZarrProjectTests
     }
 
     [Fact]
-    public void Open_OtherImageInItsPlace_IsMissing()
+    public void Open_OtherImageInItsPlace_IsRefused()
     {
         using TemporaryFolder folder = new();
         string image = ZarrSamples.Unpack(folder, "ome", "v03.zarr");
         new ClassifierProject([Labeled(image)]).Save(folder.File("p.ilp"));
         File.AppendAllText(Path.Combine(image, "s0", ".zarray"), " ");
 
-        Assert.Single(ClassifierProject.Open(folder.File("p.ilp")).MissingImages);
+        ProjectFormatException e = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(folder.File("p.ilp")));
+
+        Assert.Contains("is not the one that was labeled", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,13 +121,22 @@ public sealed class ZarrProjectTests
 
     [Theory]
     [InlineData("file:///data/my%20cells.zarr", "s0", "/data/my cells.zarr/s0", "s0")]
-    [InlineData("file:///data/cells.zarr/s0", "s0", "/data/cells.zarr/s0", "s0")]
+    [InlineData("file:///data/plate.zarr/A/1/0", "0", "/data/plate.zarr/A/1/0/0", "0")]
     [InlineData("file:///data/cells.zarr", "", "/data/cells.zarr", "")]
     [InlineData("file:///C:/data/cells.zarr", "0", "C:/data/cells.zarr/0", "0")]
     [InlineData("https://example.org/cells.zarr", "0", "https://example.org/cells.zarr", null)]
     [InlineData("../cells.tif", "", "../cells.tif", null)]
     public void Address_OfIlastik_IsThePathOfTheLevel(string address, string scale, string path, string? key) =>
         Assert.Equal((path, key), MultiscaleAddress.Read(address, scale));
+
+    [Fact]
+    public void Address_OfALevel_IsItsPath()
+    {
+        using TemporaryFolder folder = new();
+        string level = Path.Combine(ZarrSamples.Unpack(folder, "ome", "v03.zarr"), "s0");
+
+        Assert.Equal((level.Replace('\\', '/'), "s0"), MultiscaleAddress.Read(new Uri(level).AbsoluteUri, "s0"));
+    }
 
     [Theory]
     [InlineData("/data/my cells#1.zarr/0", "0", "file:///data/my%20cells%231.zarr")]

@@ -30,6 +30,18 @@ public sealed class SessionFoldersTests : IDisposable
         Assert.Equal(["y.png"], List(_root, "day 1", "deep").Files.Select(file => file.Name));
     }
 
+    [Fact]
+    public void FolderOfZarr_IsAnImage()
+    {
+        _folder.Write("in/cells.ome.zarr/.zgroup", """{"zarr_format": 2}""");
+
+        FolderAnswer answer = List(_root);
+
+        Assert.Equal(["day 1"], answer.Folders);
+        Assert.Equal(["cells.ome.zarr", "f9.tif", "f10.tif"], answer.Files.Select(file => file.Name));
+        Assert.Equal([_folder.File("in/cells.ome.zarr")], _folders.Resolve(_root, [], ["cells.ome.zarr"]));
+    }
+
     [Theory]
     [InlineData("..")]
     [InlineData(".")]

@@ -15,6 +15,14 @@ public static class ImageFolder
     /// <param name="path">Absolute path.</param>
     public static bool ImageExists(string path) => File.Exists(path) || IsImage(path);
 
+    /// <summary>Whether the names that a pattern matches are those of folders that are images: "*.zarr".</summary>
+    /// <param name="pattern">A name, with wildcards.</param>
+    public static bool IsPatternOfFolders(string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return pattern.TrimEnd().EndsWith(".zarr", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Tells whether a folder is an image.</summary>
     /// <param name="path">Absolute path of a folder that exists.</param>
     /// <returns>"Zarr", which is read, or "N5", which is not; null if it is a folder of files.</returns>

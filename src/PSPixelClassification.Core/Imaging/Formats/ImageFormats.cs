@@ -101,7 +101,7 @@ public static class ImageFormats
         if (Directory.Exists(path))
         {
             (string root, string key) = Zarr.ZarrFolder.Outermost(path);
-            return key.Length == 0 ? ImageLocation.InFile(path) : ImageLocation.InFile(root, key);
+            return ImageLocation.InFile(root, key.Length == 0 ? null : key);
         }
 
         return !File.Exists(path) && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset)

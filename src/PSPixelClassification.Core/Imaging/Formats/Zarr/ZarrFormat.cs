@@ -20,7 +20,7 @@ internal sealed class ZarrFormat : IImageFormat
             ? ZarrPlace.InFolder(path, options.InternalPath)
             : ZarrPlace.TryInArchive(path, options.InternalPath)
                 ?? throw new ImageFormatException(path, "it is a ZIP archive without Zarr data", "Name an archive of an image.");
-        return ZarrImage.Open(path, place, options);
+        return ZarrImage.Open(options.InternalPath is { } inner ? $"{path}/{inner.Trim('/')}" : path, place, options);
     }
 
     /// <summary>The images in a folder or an archive.</summary>

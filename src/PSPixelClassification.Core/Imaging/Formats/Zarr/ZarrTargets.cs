@@ -13,6 +13,10 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
 {
     private const int MaxListed = 20;
 
+    // How far a group is searched for images.
+    private const int Deepest = 4;
+    private const int MaxChildren = 1000;
+
     /// <summary>Finds it.</summary>
     /// <param name="key">The key of a group or an array.</param>
     /// <exception cref="ZarrException">Something on the way is damaged.</exception>
@@ -117,16 +121,27 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
 
     private static IEnumerable<string> Below(ZarrHierarchy hierarchy, string root, string key, int depth)
     {
-        const int Deepest = 4;
-        const int MaxChildren = 1000;
         foreach (string name in hierarchy.Children(key).Take(MaxChildren))
         {
             string child = ZarrKey.Join(key, name);
             if (hierarchy.TryNode(child) is not { } node) continue;
-            string shown = root.Length == 0 ? child : child[(root.Length + 1)..];
-            if (node.Array is not null || OmeCollection.TryFind(hierarchy, node) is not null) yield return shown;
-            else if (depth < Deepest)
-                foreach (string found in Below(hierarchy, root, child, depth + 1)) yield return found;
+            bool isImage = node.Array is null ? OmeCollection.TryFind(hierarchy, node) is not null : MayBeImage(node);
+            if (isImage) yield return root.Length == 0 ? child : child[(root.Length + 1)..];
+            if (isImage || node.Array is not null || depth == Deepest) continue;
+            foreach (string found in Below(hierarchy, root, child, depth + 1)) yield return found;
+        }
+    }
+
+    // One that is damaged, or of what is not read, does not hide the others.
+    private static bool MayBeImage(ZarrNode array)
+    {
+        try
+        {
+            return array.ReadArray().Shape.Count is >= 2 and <= 5;
+        }
+        catch (ZarrException)
+        {
+            return false;
         }
     }
 }

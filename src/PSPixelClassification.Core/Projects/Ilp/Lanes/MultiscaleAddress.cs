@@ -18,7 +18,10 @@ internal static class MultiscaleAddress
             return (address, null);
         string path = uri.LocalPath.TrimEnd('/', '\\').Replace('\\', '/');
         string key = scale?.Trim('/') ?? "";
-        return key.Length == 0 || path.EndsWith("/" + key, StringComparison.Ordinal) ? (path, key) : ($"{path}/{key}", key);
+        string level = $"{path}/{key}";
+        // ilastik takes the address of a level also. A field may have the name of a level: plate.zarr/A/1/0/0.
+        bool isLevel = path.EndsWith("/" + key, StringComparison.Ordinal) && Directory.Exists(path) && !Directory.Exists(level);
+        return key.Length == 0 || isLevel ? (path, key) : (level, key);
     }
 
     /// <summary>Writes it.</summary>

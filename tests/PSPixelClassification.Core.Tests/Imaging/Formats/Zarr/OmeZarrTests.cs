@@ -226,4 +226,71 @@ public sealed class OmeZarrTests
 
         Assert.Contains("it was changed or removed after it was opened", e.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ConsolidatedMetadata_StandsForWhatIsNotThere()
+    {
+        using TemporaryFolder folder = new();
+        string path = ZarrSamples.Unpack(folder, "ome", "v03.zarr");
+        double[] expected = ZarrSamples.ReadAll(path);
+        string array = Path.Combine(path, "s0", ".zarray");
+        string all = $$"""{"metadata": {"s0/.zarray": {{File.ReadAllText(array)}}}, "zarr_consolidated_format": 1}""";
+        folder.Write("v03.zarr/.zmetadata", all);
+        File.Delete(array);
+
+        Assert.Equal(expected, ZarrSamples.ReadAll(path));
+    }
+
+    [Theory]
+    // Named by letters; by types, where names say nothing; a kind of its own for channels; upper case.
+    [InlineData("""["t", "c", "y", "x"]""", "tcyx")]
+    [InlineData(
+        """[{"name": "frame", "type": "time"}, {"name": "c"}, {"name": "row", "type": "space"}, {"name": "col", "type": "space"}]""",
+        "tcyx")]
+    [InlineData("""[{"name": "angle", "type": "angle"}, {"name": "z", "type": "space"}, {"name": "y"}, {"name": "x"}]""", null)]
+    [InlineData("""["C", "Z", "Y", "X"]""", "czyx")]
+    public void Axes_AreTakenByNameThenByType(string axes, string? expected)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.zarr/.zattrs", $$"""{"multiscales": [{"version": "0.4", "axes": {{axes}}, "datasets": [{"path": "0"}]}]}""");
+        folder.Write(
+            "a.zarr/0/.zarray",
+            """
+            {"zarr_format": 2, "shape": [2, 3, 4, 5], "chunks": [2, 3, 4, 5], "dtype": "|u1", "compressor": null, "fill_value": 0,
+             "order": "C", "filters": null}
+            """);
+        folder.Write("a.zarr/0/0.0.0.0", [.. Enumerable.Range(0, 120).Select(i => (byte)i)]);
+
+        string? found = null;
+        string problem = "";
+        try
+        {
+            found = ImageFormats.Open(folder.File("a.zarr")).Info.Axes.Letters;
+        }
+        catch (ImageFormatException e)
+        {
+            problem = e.Message;
+        }
+
+        Assert.Equal(expected, found);
+        Assert.Equal(expected is null, problem.Contains("which are none of an image. Name them with -Axes.", StringComparison.Ordinal));
+        ImageOpenOptions stated = new() { Axes = AxisOrder.Parse("tzyx") };
+        Assert.Equal("tzyx", ImageFormats.Open(folder.File("a.zarr"), stated).Info.Axes.Letters);
+    }
+
+    [Fact]
+    public void ArrayWithoutDimensions_IsNoImage()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write(
+            "a.zarr/.zarray",
+            """
+            {"zarr_format": 2, "shape": [], "chunks": [], "dtype": "|u1", "compressor": null, "fill_value": 0, "order": "C",
+             "filters": null}
+            """);
+
+        ImageFormatException e = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder.File("a.zarr")));
+
+        Assert.Contains("its array has the shape (), and an image has 2 to 5 axes", e.Message, StringComparison.Ordinal);
+    }
 }

@@ -118,6 +118,18 @@ public sealed class ZarrDamageTests
         Assert.Contains("'.zattrs' is no JSON, or is damaged", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void HalfACharacter_IsAnError()
+    {
+        using TemporaryFolder folder = new();
+        string path = ZarrSamples.Unpack(folder, "arrays2", "u2-gzip");
+        File.WriteAllText(Path.Combine(path, ".zattrs"), """{"a": "\ud800"}""");
+
+        ImageFormatException e = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path, s_volume));
+
+        Assert.Contains("'.zattrs' is no JSON, or is damaged", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../other/0", "names the array '../other/0' outside of it")]
     [InlineData("gone", "there is nothing at 'gone', which its metadata names")]
@@ -210,7 +222,8 @@ public sealed class ZarrDamageTests
     public void ArchiveCutShort_IsAnError()
     {
         using TemporaryFolder folder = new();
-        string path = folder.Write("image.zarr.zip", File.ReadAllBytes(TestFiles.Committed("zarr/image.ome.zarr.zip"))[..^100]);
+        byte[] archive = File.ReadAllBytes(TestFiles.Committed("zarr/image.ome.zarr.zip"));
+        string path = folder.Write("image.zarr.zip", archive.AsSpan(..^100));
 
         ImageFormatException e = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
 namespace PSPixelClassification.Imaging.Formats.Zarr.Metadata;
@@ -24,15 +25,25 @@ internal static class ZarrJson
         {
             // Some editors put a mark in front, which JSON does not have.
             ReadOnlyMemory<byte> text = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
+            RequireTexts(text.Span);
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new ZarrException($"'{key}' is no JSON object");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ZarrException($"'{key}' is no JSON, or is damaged", e);
         }
+    }
+
+    // Bytes that are no UTF-8, and half of a surrogate pair, would be found only when a text is asked for.
+    private static void RequireTexts(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) throw new JsonException();
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+            if (reader is { TokenType: JsonTokenType.PropertyName or JsonTokenType.String, ValueIsEscaped: true }) reader.GetString();
     }
 
     /// <summary>A member of an object.</summary>
@@ -63,19 +74,8 @@ internal static class ZarrJson
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number : null;
 
     /// <summary>A text.</summary>
-    /// <returns>Null if it is none, or holds characters that are none.</returns>
-    public static string? Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
-            return null;
-        }
-    }
+    /// <returns>Null if it is none.</returns>
+    public static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Whole numbers, as extents are.</summary>
     /// <param name="what">What they are, for the error.</param>

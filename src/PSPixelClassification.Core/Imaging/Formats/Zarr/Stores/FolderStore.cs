@@ -48,18 +48,15 @@ internal sealed class FolderStore(string root) : IZarrStore
     private SafeFileHandle? TryOpen(string key)
     {
         string path = PathOf(key);
-        if (!RegularFile.IsAt(path)) return Directory.Exists(path) ? null : throw new ZarrException($"'{key}' is no regular file");
+        // Chunks may be missing by the thousand, and an exception costs more than a look.
+        if (!File.Exists(path)) return null;
+        if (!RegularFile.IsAt(path)) throw new ZarrException($"'{key}' is no regular file");
         try
         {
             return File.OpenHandle(path, options: FileOptions.RandomAccess);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            // What Windows says of a folder.
             return null;
         }
     }
