@@ -60,7 +60,7 @@ public sealed record ImageInfo
     /// <summary>How many levels of resolution the file holds of the image: 1 in formats without levels.</summary>
     public int LevelCount { get; init; } = 1;
 
-    /// <summary>Which of <see cref="LevelCount"/> levels this is, from 0, the finest; <see cref="PixelSize"/> is that of the level.</summary>
+    /// <summary>Which of <see cref="LevelCount"/> levels this is, from 0, the finest; the pixel size is that of the level.</summary>
     public int Level { get; init; }
 
     /// <summary>The key of the level's array below the image's group in OME-Zarr: "0"; null for others.</summary>

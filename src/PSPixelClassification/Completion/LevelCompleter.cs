@@ -12,12 +12,18 @@ public sealed class LevelCompleter : NameCompleter
 {
     private const int MaxShown = 20;
 
+    // Where no image is named yet.
+    private static readonly Dictionary<string, string> s_usual =
+        new() { ["0"] = "the finest", ["1"] = "the next coarser", ["2"] = "coarser still" };
+
     private IReadOnlyDictionary<string, string> _levels = new Dictionary<string, string>();
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Names(IDictionary boundParameters)
     {
-        _levels = NamedFiles.Of(boundParameters).Take(1).SelectMany(LevelsOf).ToDictionary(entry => entry.Level, entry => entry.Shape);
+        Dictionary<string, string> levels = NamedFiles.Of(boundParameters).Take(1).SelectMany(LevelsOf)
+            .ToDictionary(entry => entry.Level, entry => entry.Shape);
+        _levels = levels.Count > 0 ? levels : s_usual;
         return _levels.Keys;
     }
 

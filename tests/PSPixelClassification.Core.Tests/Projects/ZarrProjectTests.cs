@@ -10,7 +10,7 @@ using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 
-/// <summary>Projects with images of OME-Zarr: as ilastik 1.4.1 and later write them (opDataSelection.py, MultiscaleUrlDatasetInfo).</summary>
+/// <summary>Projects with images of OME-Zarr, as ilastik 1.4.1 and later write them (MultiscaleUrlDatasetInfo).</summary>
 public sealed class ZarrProjectTests
 {
     // What ilastik reads of a lane.
@@ -67,8 +67,8 @@ public sealed class ZarrProjectTests
         Assert.Equal(1, opened.Images[0].Labels.Snapshot().LabeledPixelCount);
         // Saved again it is the same lane.
         opened.Save(project);
-        Assert.StartsWith(
-            $"MultiscaleUrlDatasetInfo|FileSystem|{new Uri(image).AbsoluteUri}|", Python.RunCode(ReadLane, project), StringComparison.Ordinal);
+        string lane = Python.RunCode(ReadLane, project);
+        Assert.StartsWith($"MultiscaleUrlDatasetInfo|FileSystem|{new Uri(image).AbsoluteUri}|", lane, StringComparison.Ordinal);
     }
 
     [Fact]

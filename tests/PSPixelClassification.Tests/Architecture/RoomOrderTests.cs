@@ -34,7 +34,8 @@ public sealed class RoomOrderTests
         (Core, "Imaging", [("Pixels", []), ("Formats", ["Pixels"])]),
         (Core, "Imaging/Formats",
         [
-            ("Rasters", []), ("Stacks", []), ("Blocks", []), ("Bmp", ["Rasters"]), ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
+            ("Rasters", []), ("Stacks", []), ("Blocks", []), ("Bmp", ["Rasters"]),
+            ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
             ("Pictures", ["Rasters"]),
             ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters", "Blocks"]), ("Tiff", ["Jpeg", "Rasters"]),
             ("Zarr", ["Npy", "Npz", "Blocks"]),

@@ -20,7 +20,7 @@ public abstract class BatchInputCommand : ExportingCommand
     private const string NoLabels = "The files of a batch have no labels; Export-Segmentation writes those of images in the pipeline.";
 
     private readonly List<string> _files = [];
-    private readonly HashSet<string> _inputs = [];
+    private readonly InputPlaces _inputs = new();
 
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -141,14 +141,10 @@ public abstract class BatchInputCommand : ExportingCommand
             TryItem(path, () => _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound)));
     }
 
-    // Of many files that come one by one, the folders tell enough.
     private void NoteInputs()
     {
-        int before = _inputs.Count;
-        IEnumerable<string> places = Path.Concat(LiteralPath).Select(this.ResolvePlace).OfType<string>();
-        _inputs.UnionWith(MyInvocation.ExpectingInput ? places.Select(System.IO.Path.GetDirectoryName).OfType<string>() : places);
-        if (_inputs.Count == before && before > 0) return;
+        if (!_inputs.Add(this, Path.Concat(LiteralPath))) return;
         string? destination = DestinationPath is null ? null : this.ResolvePlace(DestinationPath);
-        Given = new BatchLogGiven([.. _inputs], destination, ShardIndex, ShardCount);
+        Given = new BatchLogGiven([.. _inputs.All], destination, ShardIndex, ShardCount);
     }
 }

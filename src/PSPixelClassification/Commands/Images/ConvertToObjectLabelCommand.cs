@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Completion.ModelClasses;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Objects;

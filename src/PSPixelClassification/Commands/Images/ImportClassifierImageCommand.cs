@@ -82,7 +82,6 @@ public sealed class ImportClassifierImageCommand : PathCommand
         AllowExternalFile = AllowExternalFile,
     };
 
-    /// <inheritdoc/>
     protected override void Prepare()
     {
         _series = this.ResolveSeries(Series, StackAlong is not null);
@@ -90,10 +89,8 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (StackAlong is not null) _stack = new StackedFiles(char.ToLowerInvariant(StackAlong[0]), KeepOrder, _masks.OfStack);
     }
 
-    /// <inheritdoc/>
     protected override void Expect(IReadOnlyList<string> files) => _masks!.Expect(files);
 
-    /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
     {
         if (_masks!.Contains(filePath)) WriteVerbose($"'{filePath}' is skipped: it is the prediction mask of another image.");
@@ -101,7 +98,6 @@ public sealed class ImportClassifierImageCommand : PathCommand
         else Open(filePath);
     }
 
-    /// <inheritdoc/>
     protected override void Finish()
     {
         if (_stack is null or { Count: 0 }) return;

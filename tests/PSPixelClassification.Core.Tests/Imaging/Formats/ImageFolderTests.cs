@@ -40,7 +40,8 @@ public class ImageFolderTests
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder));
 
         Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
-        Assert.Contains($"in the format {format}, which is not read. Convert it to OME-Zarr or OME-TIFF", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"in the format {format}, which is not read. Convert it to OME-Zarr or OME-TIFF", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -142,6 +142,22 @@ public sealed class ZarrArrayTests
         Assert.Equal("The array does not name its axes: its shape (3, 19, 23) is taken for zyx.", info.AxesGuess);
     }
 
+    [Fact]
+    public void ArchiveOfMoreThan65535Files_IsRead()
+    {
+        using TemporaryFolder folder = new();
+        string unpacked = ZarrSamples.Unpack(folder, "arrays2", "u2-gzip");
+        string packed = folder.File("many.zip");
+        using (ZipArchive zip = ZipFile.Open(packed, ZipArchiveMode.Create))
+        {
+            for (int i = 0; i < 66_000; i++) zip.CreateEntry($"other/{i}", CompressionLevel.NoCompression);
+            foreach (string file in folder.Files("u2-gzip")) zip.CreateEntryFromFile(Path.Combine(unpacked, file), file);
+        }
+
+        // The central directory is described by the records of ZIP64 then.
+        Assert.Equal(ZarrSamples.ReadAll(unpacked, s_volume), ZarrSamples.ReadAll(packed, s_volume));
+    }
+
     [Theory]
     [InlineData(CompressionLevel.NoCompression, "")]
     [InlineData(CompressionLevel.Optimal, "")]

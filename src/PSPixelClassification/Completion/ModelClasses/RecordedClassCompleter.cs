@@ -2,7 +2,7 @@ using System.Collections;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting.Provenance;
 
-namespace PSPixelClassification.Completion;
+namespace PSPixelClassification.Completion.ModelClasses;
 
 /// <summary>Offers the classes of results that were opened.</summary>
 public sealed class RecordedClassCompleter : NameCompleter
