@@ -7,7 +7,15 @@ namespace PSPixelClassification.Imaging.Formats;
 /// <summary>The files of a folder that is an image, as they were when they were listed. Immutable.</summary>
 internal sealed class FolderContent
 {
-    private static readonly EnumerationOptions s_all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+    // A field of a plate with chunks in folders of their own is this deep; links to folders may make a circle.
+    private const int MaxDepth = 12;
+
+    private static readonly EnumerationOptions s_all = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = MaxDepth,
+        AttributesToSkip = FileAttributes.None,
+    };
 
     private FolderContent(string path, IReadOnlyList<FileInfo> files) => (Path, Files) = (path, files);
 
@@ -32,10 +40,14 @@ internal sealed class FolderContent
     /// <summary>A hash of the names and lengths of all files: the same for a copy of the folder elsewhere.</summary>
     public string Outline => Hash(withTimes: false);
 
+    /// <summary>Goes through the files of a folder, in no order, as long as the caller wants them.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    public static IEnumerable<FileInfo> Enumerate(string path) => new DirectoryInfo(path).EnumerateFiles("*", s_all);
+
     /// <summary>Lists a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static FolderContent Of(string path) => new(
-        path, [.. new DirectoryInfo(path).EnumerateFiles("*", s_all)
+        path, [.. Enumerate(path)
             .Where(file => file.Name is not (".DS_Store" or "Thumbs.db" or "desktop.ini"))
             .OrderBy(file => NameOf(path, file), StringComparer.Ordinal)]);
 

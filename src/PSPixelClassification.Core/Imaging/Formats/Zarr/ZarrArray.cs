@@ -14,8 +14,14 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
     private const int IndexEntry = 16;
     private const long MaxCachedIndices = 8 << 20;
 
+    // One that is packed as a whole is unpacked as a whole.
+    private const uint LargestShard = 1 << 30;
+
     private readonly RecentlyUsed<string, byte[]> _indices = new(MaxCachedIndices, index => index.Length);
     private readonly int[] _block = [.. metadata.Block.Select(extent => (int)extent)];
+
+    // The shard that was unpacked last.
+    private (string Place, byte[] Bytes)? _whole;
 
     /// <summary>Reads a block.</summary>
     /// <param name="position">Its number along each dimension.</param>
@@ -61,15 +67,8 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
     private byte[]? ReadInShard(string place, ShardLayout shards, int[] position, int length)
     {
         // Codecs around a shard leave no parts of it to read.
-        byte[]? whole = null;
-        if (metadata.Codecs.Bytes.Count > 0)
-        {
-            long room = metadata.Chunk.Aggregate((long)metadata.Element.Size, (product, extent) => checked(product * extent));
-            int limit = ChunkCodecs.MaxStored(room + shards.IndexLength);
-            if (store.TryRead(place, limit) is not { } packed) return null;
-            whole = metadata.Codecs.DecodeShard(packed, limit);
-        }
-
+        byte[]? whole = metadata.Codecs.Bytes.Count > 0 ? Whole(place, shards) : null;
+        if (whole is null && metadata.Codecs.Bytes.Count > 0) return null;
         if (Index(place, shards, whole) is not { } index) return null;
         int entry = 0;
         for (int i = 0; i < position.Length; i++)
@@ -88,6 +87,18 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
         if (shards.Inner.Order is null) return chunk;
         // The order within a shard is that of the dimensions in which it is written.
         return DimensionOrder.Restore(chunk, [.. shards.Chunk], shards.Inner.Order, metadata.Element.Size);
+    }
+
+    private byte[]? Whole(string place, ShardLayout shards)
+    {
+        if (_whole?.Place == place) return _whole.Value.Bytes;
+        UInt128 length = metadata.Chunk.Aggregate(
+            (UInt128)(uint)metadata.Element.Size, (product, extent) => UInt128.Min(product * (UInt128)extent, LargestShard));
+        int limit = ChunkCodecs.MaxStored((long)length + shards.IndexLength);
+        if (store.TryRead(place, limit) is not { } packed) return null;
+        byte[] bytes = metadata.Codecs.DecodeShard(packed, limit);
+        _whole = (place, bytes);
+        return bytes;
     }
 
     private byte[]? Index(string place, ShardLayout shards, byte[]? whole)

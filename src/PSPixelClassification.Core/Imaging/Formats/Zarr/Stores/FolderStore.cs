@@ -37,7 +37,7 @@ internal sealed class FolderStore(string root) : IZarrStore
     }
 
     public bool HasChunks(string key) =>
-        new DirectoryInfo(PathOf(key)).EnumerateFiles("*", SearchOption.AllDirectories).Any(file => ZarrKey.IsChunk(file.Name));
+        FolderContent.Enumerate(PathOf(key)).Any(file => ZarrKey.IsChunk(file.Name));
 
     public void Dispose()
     {

@@ -15,6 +15,9 @@ internal sealed class ZipStore(FileStream stream, ZipDirectory directory, string
     private const int HeaderLength = 30;
     private const uint HeaderSignature = 0x04034B50;
 
+    // Of a packed shard many parts are read.
+    private (string Key, byte[] Bytes)? _last;
+
     private SafeFileHandle File => stream.SafeFileHandle;
 
     public byte[]? TryRead(string key, long limit)
@@ -36,7 +39,8 @@ internal sealed class ZipStore(FileStream stream, ZipDirectory directory, string
         long start = offset < 0 ? place.Length + offset : offset;
         if (start < 0 || length > place.Length - start) throw new ZarrException($"'{key}' ends too early");
         if (place.Method == ZipEntryPlace.Stored) return Bytes(key, DataOf(key, place) + start, length);
-        return TryRead(key, Array.MaxLength)!.AsSpan((int)start, length).ToArray();
+        if (_last?.Key != key) _last = (key, TryRead(key, Array.MaxLength)!);
+        return _last.Value.Bytes.AsSpan((int)start, length).ToArray();
     }
 
     public IReadOnlyList<string> Groups(string key)
