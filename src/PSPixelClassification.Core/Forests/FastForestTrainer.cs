@@ -20,8 +20,8 @@ public sealed class FastForestTrainer : IForestTrainer
 {
     /// <inheritdoc/>
     /// <exception cref="TrainingException">
-    /// Fewer than two classes have rows (<c>TrainingDataInsufficient</c>), classes have weights (<c>TrainingOptionUnsupported</c>), or ML.NET's
-    /// native library cannot be used (<c>TrainingLibraryMissing</c>).
+    /// Fewer than two classes have rows (<c>TrainingDataInsufficient</c>), classes have weights (<c>TrainingOptionUnsupported</c>), or
+    /// ML.NET's native library cannot be used (<c>TrainingLibraryMissing</c>).
     /// </exception>
     public ForestTrainingResult Train(
         TrainingMatrix data, ForestTrainingOptions options, IProgress<double>? progress = null, CancellationToken token = default)

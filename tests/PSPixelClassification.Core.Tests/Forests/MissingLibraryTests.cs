@@ -9,7 +9,8 @@ public class MissingLibraryTests
     {
         Assert.True(MissingLibrary.IsCauseOf(new DllNotFoundException()));
         Assert.True(MissingLibrary.IsCauseOf(new AggregateException(new InvalidOperationException(), new DllNotFoundException())));
-        Assert.True(MissingLibrary.IsCauseOf(new AggregateException(new TypeInitializationException("Sum", new BadImageFormatException()))));
+        Assert.True(
+            MissingLibrary.IsCauseOf(new AggregateException(new TypeInitializationException("Sum", new BadImageFormatException()))));
         Assert.True(MissingLibrary.IsCauseOf(new InvalidOperationException("", new AggregateException(new EntryPointNotFoundException()))));
     }
 

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.Arm;
 namespace PSPixelClassification.Forests.BitSlicing;
 
 /// <summary>
-/// <see cref="IVectorWidth{TBits, TFloats, TInts}.Slice"/> on ARM, which has no instruction for the upper bits of all bytes: a transposition
-/// of 8 × 8 bits for every 8 pixels, then one of 16 × 8 bytes.
+/// <see cref="IVectorWidth{TBits, TFloats, TInts}.Slice"/> on ARM, which has no instruction for the upper bits of all bytes: a
+/// transposition of 8 × 8 bits for every 8 pixels, then one of 16 × 8 bytes.
 /// </summary>
 internal static class AdvSimdSlices
 {
