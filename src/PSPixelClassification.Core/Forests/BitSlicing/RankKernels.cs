@@ -24,7 +24,8 @@ internal static unsafe class RankKernels<TWidth, TBits, TFloats, TInts>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rank(float* values, float* tables, int levels, int fineCount, byte* low, byte* high)
     {
-        if (TWidth.Buckets != 2 * TWidth.Lanes)
+        // Rows longer than two registers are ARM's alone.
+        if (TWidth.Buckets > 2 * TWidth.Lanes)
         {
             AdvSimdRanks.Rank(values, tables, levels, fineCount, low, high);
             return;
