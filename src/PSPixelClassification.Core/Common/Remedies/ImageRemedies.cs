@@ -21,6 +21,9 @@ internal static class ImageRemedies
     /// <summary>For an image whose axes or channels are not those that are needed; a part of a sentence.</summary>
     public const string GiveItsAxes = "give the axes with -Axes if this one was misread";
 
+    /// <summary>For axes that a file names, and that are none of an image.</summary>
+    public const string NameAxes = "Name them with -Axes.";
+
     /// <summary>For pages that are stored in an order which the file does not say; a part of a sentence.</summary>
     public const string StackTimePoints = "a file for each time point to stack with -StackAlong t";
 

@@ -63,13 +63,12 @@ internal static class ZarrFillValue
             return isBits;
         }
 
-        double? value = text switch
-        {
-            "NaN" => double.NaN,
-            "Infinity" => double.PositiveInfinity,
-            "-Infinity" => double.NegativeInfinity,
-            _ => null,
-        };
+        // The names that Zarr has for them are those of the invariant culture.
+        NumberFormatInfo names = NumberFormatInfo.InvariantInfo;
+        double? value = text == names.NaNSymbol ? double.NaN
+            : text == names.PositiveInfinitySymbol ? double.PositiveInfinity
+            : text == names.NegativeInfinitySymbol ? double.NegativeInfinity
+            : null;
         NumberSpan.Write(element, stored, 0, value ?? 0);
         return value is not null;
     }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
@@ -29,7 +30,7 @@ internal static class OmeAxes
         return TryParse(letters, axes.Count)
             ?? throw ZarrException.Unsupported(
                 $"its axes are {string.Join(", ", axes.Select(axis => ZarrElementType.Shown(axis.Name)))}, which are none of an image",
-                "Name them with -Axes.");
+                ImageRemedies.NameAxes);
     }
 
     /// <summary>The size of pixels.</summary>
