@@ -1,6 +1,15 @@
-"""Whole jobs in whole processes: wall and processor time and peak memory of pwsh with the module, beside ilastik's on another machine."""
+"""Whole jobs in whole processes: wall and processor time and peak memory of pwsh with the module, and of ilastik where it is installed.
+
+    python3 tests/PSPixelClassification.Benchmarks/jobs.py [--ilastik .../run_ilastik.sh] [--large]
+
+Both programs classify the same files with the same project, in turn. --ilastik is the program (with arguments, if it needs some) that takes
+ilastik's arguments; the environment variable ILASTIK says the same.
+"""
+import argparse
 import os
+import shlex
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -9,9 +18,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MODULE = "output/PSPixelClassification/*/PSPixelClassification.psd1"
-
-# ilastik 1.4.2 headless on two cores: 20 x 1 Mpx uint16 to probabilities in HDF5, 49 channels; and one image of 100 x 100.
-ILASTIK = {"batch": (30.0, 49.0, 737), "start": (2.04, None, None)}
+RUNS = 3
 
 PREPARE = """
 $samples = New-PracticeImageSet -DestinationPath raw -Count 20 -Width 1024 -Height 1024
@@ -22,34 +29,93 @@ for ($i = 0; $i -lt 3; $i++) {
 $images | Export-ClassifierProject -Path lab.ilp -Model ($images | Invoke-ClassifierTraining -ThrottleLimit 2)
 New-PracticeImageSet -DestinationPath tiny -Count 1 -Width 100 -Height 100 | Out-Null
 """
-BATCH = "Invoke-BatchClassification -Path raw/*.tif -Project lab.ilp -Source Probabilities -Format Hdf5 -DestinationPath out -ThrottleLimit %d"
-START = "Invoke-BatchClassification -Path tiny/*.tif -Project lab.ilp -DestinationPath out"
+BATCH = "Invoke-BatchClassification %s/*.tif -Project lab.ilp -DestinationPath out -Source Probabilities -Format Hdf5 -ThrottleLimit %d"
 LARGE = "Invoke-BatchClassification -Path large.* -Project lab.ilp -DestinationPath out -ThrottleLimit 2"
+JOBS = [
+    ("20 TIFFs of 1 Mpx uint16 to probabilities as HDF5, 2 threads", "raw", 2),
+    ("the same, 1 thread", "raw", 1),
+    ("start: one image of 100 x 100", "tiny", 2),
+]
 
 
-def run(folder, script):
-    """Runs a script in a fresh pwsh: wall seconds, processor seconds, peak megabytes."""
-    shutil.rmtree(folder / "out", ignore_errors=True)
-    module = next(REPOSITORY.glob(MODULE))
+def run(folder, command, **environment):
+    """Runs a program: wall seconds, processor seconds, peak megabytes."""
     start = time.perf_counter()
-    process = subprocess.Popen(
-        ["pwsh", "-NoProfile", "-NonInteractive", "-Command", f"Import-Module '{module}'; {script} | Out-Null"], cwd=folder,
-        env={**os.environ, "POWERSHELL_TELEMETRY_OPTOUT": "1"})
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
     _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     if status:
-        raise RuntimeError(f"pwsh ended with {status}: {script}")
+        raise RuntimeError(f"{command[0]} ended with {process.returncode}: {shlex.join(command)}")
     return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-def best(folder, script, runs=3):
-    """The least of several runs, each figure by itself: what the machine can do when nothing else asks for it."""
-    return tuple(min(figures) for figures in zip(*(run(folder, script) for _ in range(runs))))
+def pwsh(folder, script):
+    """Runs a script in a fresh pwsh with the module."""
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    module = next(REPOSITORY.glob(MODULE))
+    command = ["pwsh", "-NoProfile", "-NonInteractive", "-Command", f"Import-Module '{module}'; {script} | Out-Null"]
+    return run(folder, command, POWERSHELL_TELEMETRY_OPTOUT="1")
 
 
-def row(title, ours, peer):
-    wall, processor, memory = ours
-    ratios = ["-" if theirs is None else f"{theirs / own:.1f} x" for theirs, own in zip(peer, ours)]
-    return f"| {title} | {wall:.2f} s | {ratios[0]} | {processor:.2f} s | {ratios[1]} | {memory:.0f} MB | {ratios[2]} |"
+def ilastik(folder, program, images, threads):
+    """Runs ilastik without its window on a folder of images."""
+    shutil.rmtree(folder / "peer", ignore_errors=True)
+    command = [
+        *program, "--headless", "--project=lab.ilp", "--export_source=Probabilities", "--output_format=hdf5",
+        f"--output_filename_format={folder}/peer/{{nickname}}_Probabilities.h5", *sorted(map(str, (folder / images).glob("*.tif")))]
+    return run(folder, command, LAZYFLOW_THREADS=str(threads))
+
+
+def unequal(folder):
+    """How many values both programs have written, and how many of them differ in any bit."""
+    try:
+        import h5py
+    except ImportError:
+        return "h5py is not installed (Debian: python3-h5py): the results were not compared."
+    files = sorted((folder / "out").glob("*.h5"))
+    if [path.name for path in files] != sorted(path.name for path in (folder / "peer").iterdir()):
+        return "The two programs have not written the same files."
+    values = different = 0
+    for path in files:
+        with h5py.File(path) as own, h5py.File(folder / "peer" / path.name) as theirs:
+            a, b = (file["exported_data"][()] for file in (own, theirs))
+        if a.shape != b.shape or a.dtype != b.dtype:
+            return f"{path.name}: {a.dtype} {a.shape}, ilastik {b.dtype} {b.shape}."
+        values += a.size
+        different += int((a.view("u4") != b.view("u4")).sum())
+    return f"Of {values:,} probabilities, {different:,} differ from ilastik's."
+
+
+def medians(runs):
+    return [statistics.median(figures) for figures in zip(*runs)]
+
+
+def row(title, program, runs):
+    """The medians of some runs, and the least in brackets: what the machine can do when less else asks for it."""
+    wall, processor, memory = medians(runs)
+    least = [min(figures) for figures in zip(*runs)]
+    times = f"{wall:.2f} s ({least[0]:.2f}) | {processor:.2f} s ({least[1]:.2f})"
+    return f"| {title} | {program} | {times} | {memory:.0f} MB ({least[2]:.0f}) |"
+
+
+def ratio(own, peer):
+    return "| | ratio | " + " | ".join(f"**{theirs / ours:.1f} x**" for ours, theirs in zip(medians(own), medians(peer))) + " |"
+
+
+def side_by_side(folder, program):
+    """The rows of the jobs that both programs do, in turn, so that other work on the machine slows both."""
+    own, peer = {job: [] for job in JOBS}, {job: [] for job in JOBS}
+    for _ in range(RUNS):
+        for job in reversed(JOBS):
+            _, images, threads = job
+            own[job].append(pwsh(folder, BATCH % (images, threads)))
+            if program:
+                peer[job].append(ilastik(folder, program, images, threads))
+    for job in JOBS:
+        yield row(job[0], "pwsh", own[job])
+        if program:
+            yield row("", "ilastik", peer[job])
+            yield ratio(own[job], peer[job])
 
 
 MAKE_LARGE = """
@@ -66,29 +132,48 @@ except ImportError:
 """
 
 
-def table(large=False):
-    """The lines of the table, or why there is none. A process of its own: Linux counts the parent's memory into the peak of a new process."""
-    return subprocess.run([sys.executable, __file__, *(["--large"] if large else [])], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+def table(program=None, large=False):
+    """The lines of the table, or why there is none. In a process of its own: Linux counts a parent's memory into a new process's peak."""
+    given = (["--ilastik", program] if program else []) + (["--large"] if large else [])
+    printed = subprocess.run([sys.executable, __file__, *given], check=True, stdout=subprocess.PIPE, text=True)
+    return printed.stdout.splitlines()
 
 
-def measure(large):
+def started_as(program):
+    """The words of a command line; its program by the whole path, since jobs run in a folder of their own."""
+    words = shlex.split(program or "")
+    if words and not shutil.which(words[0]):
+        sys.exit(f"{words[0]} is not a program: --ilastik takes what starts ilastik, such as its run_ilastik.sh.")
+    return [os.path.abspath(shutil.which(words[0])), *words[1:]] if words else []
+
+
+def told(command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1]
+
+
+def measure(program, large):
     if not shutil.which("pwsh"):
         return ["Whole jobs were not measured: pwsh is not installed."]
-    nothing = (None, None, None)
+    versions = f"pwsh {told(['pwsh', '--version'])}" + (f", ilastik {told([*program, '--version'])}" if program else "")
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run(folder, f"& {{ {PREPARE} }}")
-        lines = ["| whole process (pwsh) | wall | vs ilastik | processor | vs ilastik | memory | vs ilastik |", "|---|---|---|---|---|---|---|"]
-        lines.append(row("20 TIFFs of 1 Mpx uint16 to probabilities as HDF5, 2 threads", best(folder, BATCH % 2), ILASTIK["batch"]))
-        lines.append(row("the same, 1 thread", best(folder, BATCH % 1), ILASTIK["batch"]))
-        lines.append(row("start: one image of 100 x 100", best(folder, START), ILASTIK["start"]))
-        lines.append(row("pwsh alone, module loaded", best(folder, "1"), nothing))
+        pwsh(folder, f"& {{ {PREPARE} }}")
+        lines = [f"| whole process, median (least) of {RUNS} | | wall | processor | memory |", "|---|---|---|---|---|"]
+        lines += side_by_side(folder, program)
+        # The last job of each round is the batch on 2 threads: its results are still there.
+        compared = [unequal(folder)] if program else []
+        lines.append(row("pwsh alone, module loaded", "pwsh", [pwsh(folder, "1") for _ in range(RUNS)]))
         if large:
             for side in (4096, 16384):
                 subprocess.run([sys.executable, "-c", MAKE_LARGE, str(side)], cwd=folder, check=True)
-                lines.append(row(f"{side} x {side} uint8 (tiled BigTIFF) to a segmentation", best(folder, LARGE, 1), nothing))
-    return lines
+                lines.append(row(f"{side} x {side} uint8 (tiled BigTIFF) to a segmentation, one run", "pwsh", [pwsh(folder, LARGE)]))
+    return [f"{versions}; {os.cpu_count()} processors, load {load:.1f} before, {os.getloadavg()[0]:.1f} after", "", *lines, "", *compared]
 
 
 if __name__ == "__main__":
-    print("\n".join(measure("--large" in sys.argv)))
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--ilastik", default=os.environ.get("ILASTIK"))
+    arguments.add_argument("--large", action="store_true")
+    chosen = arguments.parse_args()
+    print("\n".join(measure(started_as(chosen.ilastik), chosen.large)))

@@ -2,10 +2,11 @@
 """This library beside vigra and scikit-learn: the same arrays, the same machine, one run, one thread; prints a table of ratios.
 
     dotnet build -c Release
-    python3 tests/PSPixelClassification.Benchmarks/peers.py [--volume] [--jobs [--large]] [--write Results/<name>.md]
+    python3 tests/PSPixelClassification.Benchmarks/peers.py [--volume] [--jobs [--large] [--ilastik PROGRAM]] [--write Results/<name>.md]
 
-Needs numpy and scipy; vigra (Debian: python3-vigra) and scikit-learn (python3-sklearn) are passed over, with a note, where they are missing.
---volume also measures 512 x 512 x 64 voxels in 3D, for which vigra takes minutes; --jobs whole processes, --large also one of 16,384 x 16,384 pixels.
+Needs numpy and scipy; vigra (Debian: python3-vigra) and scikit-learn (python3-sklearn) are passed over, with a note, where they are
+missing. --volume also measures 512 x 512 x 64 voxels in 3D, for which vigra takes minutes; --jobs whole processes, --ilastik beside
+ilastik (see jobs.py), --large also one of 16,384 x 16,384 pixels.
 """
 import argparse
 import os
@@ -166,6 +167,7 @@ def main():
     arguments.add_argument("--volume", action="store_true")
     arguments.add_argument("--jobs", action="store_true")
     arguments.add_argument("--large", action="store_true")
+    arguments.add_argument("--ilastik", default=os.environ.get("ILASTIK"))
     arguments.add_argument("--write", type=Path)
     given = arguments.parse_args()
     if not PROGRAM.exists():
@@ -188,7 +190,7 @@ def main():
     lines += ["", "| ours alone | time |", "|---|---|"]
     lines += [f"| {title} | {1000 * times[next(iter(times))][work]:.1f} ms |" for work, title in ALONE.items()]
     if given.jobs:
-        lines += ["", *jobs.table(given.large)]
+        lines += ["", *jobs.table(given.ilastik, given.large)]
     text = "\n".join(lines + [""] + notes) + "\n"
     print(text)
     if given.write:
