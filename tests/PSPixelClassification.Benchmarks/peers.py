@@ -4,9 +4,9 @@
     dotnet build -c Release
     python3 tests/PSPixelClassification.Benchmarks/peers.py [--volume] [--jobs [--large] [--ilastik PROGRAM]] [--write Results/<name>.md]
 
-Needs numpy and scipy; vigra (Debian: python3-vigra) and scikit-learn (python3-sklearn) are passed over, with a note, where they are
-missing. --volume also measures 512 x 512 x 64 voxels in 3D, for which vigra takes minutes; --jobs whole processes, --ilastik beside
-ilastik (see jobs.py), --large also one of 16,384 x 16,384 pixels.
+Needs numpy and scipy; vigra (Debian: python3-vigra), scikit-learn (python3-sklearn) and fastfilters are passed over, with a note, where
+they are missing. --volume also measures 512 x 512 x 64 voxels in 3D, for which vigra takes minutes; --jobs whole processes, --ilastik
+beside ilastik (see jobs.py), --large also one of 16,384 x 16,384 pixels.
 """
 import argparse
 import os
@@ -42,9 +42,8 @@ def nuclei(shape, seed=0):
     return np.round(40 + 120 * light + 12 * random.standard_normal(shape)).clip(0, 255).astype(np.float32), truth
 
 
-def vigra_features(vigra, image):
-    """ilastik's 37 boxes with vigra's own filters: presmoothed with window 3.5, then filtered at min(sigma, 1) with window 2."""
-    filters = vigra.filters
+def all_features(filters, image):
+    """ilastik's 37 boxes with vigra's filters or fastfilters: presmoothed with window 3.5, then filtered at min(sigma, 1) with window 2."""
     stack = []
     for sigma in SCALES:
         wide = (sigma * sigma - 1) ** 0.5 if sigma > 1 else sigma
@@ -110,7 +109,13 @@ def measure(folder, with_volume, note):
 
     image, truth = nuclei((1024, 1024))
     np.save(folder / "plane.npy", image)
-    peers["features"]["vigra"], stack = seconds(lambda: vigra_features(vigra, vigra.taggedView(image, "yx")))
+    peers["features"]["vigra"], stack = seconds(lambda: all_features(vigra.filters, vigra.taggedView(image, "yx")))
+    try:
+        import fastfilters
+        # Many runs: the first ones take up to five times as long as the rest.
+        peers["features"]["fastfilters"], _ = seconds(lambda: all_features(fastfilters, image), 15)
+    except ImportError:
+        note("fastfilters, which ilastik filters with, is not installed.")
     pixels = np.ascontiguousarray(stack.reshape(-1, stack.shape[-1]))
 
     random = np.random.default_rng(1)
@@ -143,7 +148,7 @@ def measure(folder, with_volume, note):
     if with_volume:
         volume, _ = nuclei((64, 512, 512))
         np.save(folder / "volume.npy", volume)
-        peers["volume"]["vigra"], _ = seconds(lambda: vigra_features(vigra, vigra.taggedView(volume, "zyx")), 1)
+        peers["volume"]["vigra"], _ = seconds(lambda: all_features(vigra.filters, vigra.taggedView(volume, "zyx")), 1)
     return peers
 
 
