@@ -23,9 +23,12 @@ internal static class IntensitySample
     private const int BandRows = 64;
     private const int BandBytes = 1 << 22;
 
+    // From here on a chunk, or a tile, seldom holds two of the columns that are looked at.
+    private const int MaxStepInRow = 1024;
+
     /// <summary>Looks at a grid of pixels, evenly spaced over the image and, where there are many planes, over sixteen of them.</summary>
     /// <param name="source">The image.</param>
-    /// <param name="cancellationToken">Looked at per band of rows.</param>
+    /// <param name="cancellationToken">Looked at per few megabytes.</param>
     /// <returns>For each channel its quantiles in ascending order, those of its finite values; empty for a channel without any.</returns>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static IReadOnlyList<float[]> Read(IImageSource source, CancellationToken cancellationToken)
@@ -51,32 +54,50 @@ internal static class IntensitySample
         IImageSource source, Plane[] planes, int step, ChannelSample[] channels, CancellationToken cancellationToken)
     {
         ImageShape shape = source.Info.Shape;
-        int rowSamples = checked(shape.Width * shape.Channels);
-        int rowBytes = checked(shape.Width * source.Info.PixelType.SizeInBytes());
-        int bandRows = Math.Clamp(BandBytes / rowSamples / source.Info.PixelType.SizeInBytes(), 1, BandRows);
+        int columns = ColumnsAtOnce(source.Info, step);
+        int bandRows = Math.Clamp(BandBytes / (columns * shape.Channels * source.Info.PixelType.SizeInBytes()), 1, BandRows);
         using RentedArray<byte> bytes = new();
-        Span<byte> samples = bytes.Take(checked(bandRows * shape.Channels * rowBytes)).Span;
-        float[] taken = new float[shape.Width];
+        float[] taken = new float[columns];
         using IPixelReader reader = source.OpenReader();
         foreach (Plane plane in planes)
         {
             for (int y = Start(step, shape.Height); y < shape.Height;)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 int rows = Math.Min((bandRows - 1) / step, (shape.Height - 1 - y) / step) * step + 1;
-                reader.Read(plane, new Region(0, y, shape.Width, rows), samples[..(rows * shape.Channels * rowBytes)]);
-                for (int c = 0; c < shape.Channels; c++)
+                for (long x = Start(step, shape.Width); x < shape.Width; x += Math.Max(columns, step))
                 {
-                    for (int row = 0; row < rows; row += step)
-                    {
-                        PixelConversion.ToSingle(source.Info.PixelType, samples.Slice((c * rows + row) * rowBytes, rowBytes), taken);
-                        channels[c].Take(taken, Start(step, shape.Width), step);
-                    }
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Region region = new((int)x, y, (int)Math.Min(columns, shape.Width - x), rows);
+                    Take(plane, region);
                 }
 
-                y += rows - 1 + step;
+                y = (int)Math.Min(shape.Height, y + rows - 1L + step);
             }
         }
+
+        void Take(Plane plane, Region region)
+        {
+            int rowBytes = region.Width * source.Info.PixelType.SizeInBytes();
+            Span<byte> samples = bytes.Take(checked(region.Height * shape.Channels * rowBytes)).Span;
+            Span<float> row = taken.AsSpan(0, region.Width);
+            reader.Read(plane, region, samples);
+            for (int c = 0; c < shape.Channels; c++)
+            {
+                for (int y = 0; y < region.Height; y += step)
+                {
+                    PixelConversion.ToSingle(source.Info.PixelType, samples.Slice((c * region.Height + y) * rowBytes, rowBytes), row);
+                    channels[c].Take(row, start: 0, step);
+                }
+            }
+        }
+    }
+
+    // Whole rows where they are short; pixel by pixel where those to look at are far apart: a sparse image may be a thousand million wide.
+    private static int ColumnsAtOnce(ImageInfo info, int step)
+    {
+        if (step > MaxStepInRow) return 1;
+        int most = Math.Max(1, BandBytes / (info.Shape.Channels * info.PixelType.SizeInBytes()));
+        return Math.Min(info.Shape.Width, Math.Max(1, most / step) * step);
     }
 
     private static IEnumerable<Plane> PlanesOf(ImageShape shape)

@@ -28,11 +28,25 @@ internal static class ZarrAxes
         }
 
         // xarray keeps the names of Zarr 2 in an attribute.
-        IEnumerable<string?> names = metadata.DimensionNames ?? target.Array.Attributes.List("_ARRAY_DIMENSIONS").Select(ZarrJson.Text);
-        if (OmeAxes.TryParse(string.Concat(names.Select(name => name?.ToLowerInvariant())), shape.Length) is { } named)
-            return (named, null);
+        string?[] names =
+            [.. metadata.DimensionNames ?? target.Array.Attributes.List("_ARRAY_DIMENSIONS").Select(ZarrJson.Text)];
+        if (OmeAxes.TryParse(string.Concat(names.Select(LetterOf)), shape.Length) is { } named) return (named, null);
         AxisOrder guess = ArrayAxes.Guess(shape);
-        return (guess,
-            shape.Length == 2 ? null : $"The array does not name its axes: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
+        string finding = names.Any(name => name is not null)
+            ? $"The array names its axes {string.Join(", ", names.Select(name => ZarrElementType.Shown(name ?? "?")))}, which are not those of an image"
+            : "The array does not name its axes";
+        bool isPlane = shape.Length == 2 && names.All(name => name is null);
+        return (guess, isPlane ? null : $"{finding}: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
     }
+
+    // Beside the letters, the words that xarray's users write.
+    private static string? LetterOf(string? name) => name?.ToLowerInvariant() switch
+    {
+        "time" or "frame" => "t",
+        "depth" or "slice" => "z",
+        "channel" or "band" => "c",
+        "row" => "y",
+        "column" or "col" => "x",
+        var other => other,
+    };
 }

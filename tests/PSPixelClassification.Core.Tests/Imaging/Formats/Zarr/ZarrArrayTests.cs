@@ -131,6 +131,25 @@ public sealed class ZarrArrayTests
         Assert.Null(info.AxesGuess);
     }
 
+    [Theory]
+    [InlineData("""["time", "Y", "x"]""", "tyx", null)]
+    [InlineData("""["depth", "row", "column"]""", "zyx", null)]
+    [InlineData("""["channel", "y", "x"]""", "cyx", null)]
+    [InlineData("""["age", "y", "x"]""", "zyx", "The array names its axes age, y, x, which are not those of an image: ")]
+    [InlineData("""["x", "x", null]""", "zyx", "The array names its axes x, x, ?, which are not those of an image: ")]
+    public void NamesOfDimensions_AreUnderstoodOrTheirGuessIsSaid(string names, string axes, string? guess)
+    {
+        using TemporaryFolder folder = new();
+        string path = ZarrSamples.Unpack(folder, "arrays2", "u2-gzip");
+        File.WriteAllText(Path.Combine(path, ".zattrs"), $$"""{"_ARRAY_DIMENSIONS": {{names}}}""");
+
+        ImageInfo info = ImageFormats.Open(path).Info;
+
+        Assert.Equal(axes, info.Axes.Letters);
+        if (guess is null) Assert.Null(info.AxesGuess);
+        else Assert.StartsWith(guess, info.AxesGuess, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void UnnamedDimensions_AreGuessedAndSaid()
     {

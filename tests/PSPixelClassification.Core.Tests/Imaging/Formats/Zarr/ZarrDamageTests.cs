@@ -33,6 +33,19 @@ public sealed class ZarrDamageTests
         Assert.Equal(ErrorIds.ImageFormatInvalid, e.ErrorId);
     }
 
+    [Fact]
+    public void ChunkThatIsAFolder_IsAnError()
+    {
+        using TemporaryFolder folder = new();
+        string path = ZarrSamples.Unpack(folder, "arrays2", "u2-gzip");
+        File.Delete(Path.Combine(path, "0.0.0"));
+        Directory.CreateDirectory(Path.Combine(path, "0.0.0"));
+
+        ImageFormatException e = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path, s_volume));
+
+        Assert.Contains("'0.0.0' is a folder, not a file", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zarr_format", "4", "it is of version 4 of Zarr; versions 2 and 3 are read")]
     [InlineData("chunk_grid", """{"name": "rectangular", "configuration": {}}""", "its chunk grid is of the kind 'rectangular'")]

@@ -49,7 +49,7 @@ internal sealed class FolderStore(string root) : IZarrStore
     {
         string path = PathOf(key);
         // Chunks may be missing by the thousand, and an exception costs more than a look.
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path)) return Directory.Exists(path) ? throw new ZarrException($"'{key}' is a folder, not a file") : null;
         if (!RegularFile.IsAt(path)) throw new ZarrException($"'{key}' is no regular file");
         try
         {
