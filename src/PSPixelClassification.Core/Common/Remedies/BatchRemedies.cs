@@ -28,7 +28,7 @@ internal static class BatchRemedies
 
     /// <summary>For results that were made of something else, which may be an older file of the image or another image.</summary>
     public const string ReplacedOtherContent = "It has replaced a result that was made of other content: the file has changed since, or "
-        + "the result was that of an image of the same name. With -LogPath, results of other images are kept.";
+        + "the result was that of another level, or of an image of the same name. With -LogPath, results of other images are kept.";
 
     /// <summary>For shards without a log.</summary>
     public const string OtherShards = "Run them, or give Merge-BatchLog their logs too.";

@@ -19,7 +19,7 @@ public class UnknownFormatTests
     [InlineData("a.avif", "\0\0\0\u001Cftypavif", 0, "AVIF")]
     [InlineData("a.mp4", "\0\0\0\u001Cftypisom", 0, "film")]
     [InlineData("a.pdf", "%PDF-1.7", 0, "PDF")]
-    [InlineData("a.zip", "PK\u0003\u0004", 0, "a ZIP archive. Unpack")]
+    [InlineData("a.zip", "PK\u0003\u0004", 0, "a ZIP archive that holds no image of Zarr, or is cut short. Copy")]
     [InlineData("a.npz", "PK\u0003\u0004", 0, "numpy")]
     [InlineData("a.roi", "Iout", 0, "region of interest")]
     [InlineData("a.pickle", "\u0080\u0004", 0, "pickle")]

@@ -33,7 +33,8 @@ internal static class ZarrAxes
         if (OmeAxes.TryParse(string.Concat(names.Select(LetterOf)), shape.Length) is { } named) return (named, null);
         AxisOrder guess = ArrayAxes.Guess(shape);
         string finding = names.Any(name => name is not null)
-            ? $"The array names its axes {string.Join(", ", names.Select(name => ZarrElementType.Shown(name ?? "?")))}, which are not those of an image"
+            ? $"The array names its axes {string.Join(", ", names.Select(name => ZarrElementType.Shown(name ?? "?")))}, "
+                + "which are not those of an image"
             : "The array does not name its axes";
         bool isPlane = shape.Length == 2 && names.All(name => name is null);
         return (guess, isPlane ? null : $"{finding}: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");

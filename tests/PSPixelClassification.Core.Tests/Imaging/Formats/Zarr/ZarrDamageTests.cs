@@ -47,7 +47,7 @@ public sealed class ZarrDamageTests
     }
 
     [Theory]
-    [InlineData("zarr_format", "4", "it is of version 4 of Zarr; versions 2 and 3 are read")]
+    [InlineData("zarr_format", "4", "its zarr.json is of version 4 of Zarr; read are version 2, in .zarray")]
     [InlineData("chunk_grid", """{"name": "rectangular", "configuration": {}}""", "its chunk grid is of the kind 'rectangular'")]
     [InlineData("storage_transformers", """[{"name": "x"}]""", "it has storage transformers")]
     [InlineData("data_type", "\"complex64\"", "its elements are complex numbers ('complex64')")]
@@ -98,17 +98,17 @@ public sealed class ZarrDamageTests
     [Theory]
     [InlineData("shape", "[0, 19, 23]", "one axis is empty or too long")]
     [InlineData("shape", "[9223372036854775807, 19, 23]", "one axis is empty or too long")]
-    [InlineData("shape", "[3, 19]", "do not divide its shape")]
+    [InlineData("shape", "[3, 19]", "and its shape (3, 19) has another number of dimensions")]
     [InlineData("shape", "\"three\"", "it has no shape")]
     [InlineData("shape", "[3, -19, 23]", "its shape holds something else than whole numbers from 0")]
-    [InlineData("chunks", "[2, 0, 12]", "do not divide its shape")]
+    [InlineData("chunks", "[2, 0, 12]", "its chunks are (2, 0, 12), which hold no element")]
     [InlineData("chunks", "[2, 100000, 100000]", "more than 1 GiB each")]
     [InlineData("chunks", "[9223372036854775807, 9223372036854775807, 9223372036854775807]", "more than 1 GiB each")]
-    [InlineData("order", "\"D\"", "the order of its elements is neither C nor F")]
+    [InlineData("order", "\"D\"", "its order of elements is missing, or neither C nor F")]
     [InlineData("fill_value", "70000", "its fill value '70000' is none of its type")]
     [InlineData("fill_value", "\"NaN\"", "is none of its type")]
     [InlineData("dimension_separator", "\"-\"", "the separator of its chunk keys is neither '/' nor '.'")]
-    [InlineData("zarr_format", "1", "it is of version 1 of Zarr")]
+    [InlineData("zarr_format", "1", "its .zarray is of version 1 of Zarr")]
     public void WrongMetadata_IsAnError(string member, string value, string finding)
     {
         using TemporaryFolder folder = new();

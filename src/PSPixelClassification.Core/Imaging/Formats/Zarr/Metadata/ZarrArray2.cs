@@ -15,8 +15,7 @@ internal static class ZarrArray2
     {
         long[] shape = array.Extents("shape", "shape");
         long[] chunk = array.Extents("chunks", "chunk shape");
-        if (chunk.Length != shape.Length || chunk.Contains(0))
-            throw new ZarrException($"its chunks of ({string.Join(", ", chunk)}) elements do not divide its shape");
+        ZarrArrayMetadata.RequireChunks(shape, chunk);
         ElementType element = ZarrElementType.Parse2(array.Member("dtype") ?? default);
         return new ZarrArrayMetadata
         {
@@ -31,7 +30,7 @@ internal static class ZarrArray2
                 {
                     "C" => null,
                     "F" => [.. Enumerable.Range(0, shape.Length).Reverse()],
-                    _ => throw new ZarrException("the order of its elements is neither C nor F"),
+                    _ => throw new ZarrException("its order of elements is missing, or neither C nor F"),
                 },
                 IsSwapped = element.IsSwapped,
                 Bytes = [.. Codecs(array, element)],

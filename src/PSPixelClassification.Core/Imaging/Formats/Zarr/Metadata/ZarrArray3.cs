@@ -21,8 +21,7 @@ internal static class ZarrArray3
         RequireKnown(array);
         long[] shape = array.Extents("shape", "shape");
         long[] chunk = Chunk(array);
-        if (chunk.Length != shape.Length || chunk.Contains(0))
-            throw new ZarrException($"its chunks of ({string.Join(", ", chunk)}) elements do not divide its shape");
+        ZarrArrayMetadata.RequireChunks(shape, chunk);
         ElementType element = ZarrElementType.Parse3(array.Member("data_type") ?? default);
         ChunkCodecs codecs = ZarrCodecs3.Parse(array.List("codecs"), chunk, element);
         bool isSwapped = codecs.Shards?.Inner.IsSwapped ?? codecs.IsSwapped;

@@ -26,6 +26,16 @@ internal sealed record ZarrArrayMetadata
     /// <summary>Names of the dimensions; null where the file gives none.</summary>
     public IReadOnlyList<string?>? DimensionNames { get; init; }
 
+    /// <summary>Requires that chunks may be those of an array.</summary>
+    /// <exception cref="Stores.ZarrException">They have another number of dimensions, or none of an array's elements.</exception>
+    public static void RequireChunks(long[] shape, long[] chunk)
+    {
+        string chunks = $"its chunks are ({string.Join(", ", chunk)})";
+        if (chunk.Contains(0)) throw new Stores.ZarrException($"{chunks}, which hold no element");
+        if (chunk.Length != shape.Length)
+            throw new Stores.ZarrException($"{chunks}, and its shape ({string.Join(", ", shape)}) has another number of dimensions");
+    }
+
     /// <summary>
     /// Extents of what is read at once: of a chunk, or of one within a shard, along the array's dimensions.
     /// </summary>

@@ -60,10 +60,7 @@ internal sealed class ZarrHierarchy(IZarrStore store)
     {
         if (content is not { } node) return null;
         double? version = node.Number("zarr_format");
-        if (version != 3)
-            throw ZarrException.Unsupported(
-                $"it is of version {version?.ToString(CultureInfo.InvariantCulture) ?? "?"} of Zarr; versions 2 and 3 are read",
-                "Write it again as Zarr 2 or 3.");
+        if (version != 3) throw OtherVersion("zarr.json", version);
         JsonElement attributes = node.Member("attributes") ?? default;
         return node.Text("node_type") switch
         {
@@ -79,11 +76,14 @@ internal sealed class ZarrHierarchy(IZarrStore store)
         JsonElement? attributes = read(".zattrs");
         JsonElement? group = array is null ? read(".zgroup") : null;
         if ((array ?? group)?.Number("zarr_format") is { } version && version != 2)
-            throw ZarrException.Unsupported(
-                $"it is of version {version.ToString(CultureInfo.InvariantCulture)} of Zarr; versions 2 and 3 are read",
-                "Write it again as Zarr 2 or 3.");
+            throw OtherVersion(array is null ? ".zgroup" : ".zarray", version);
         return array is null && attributes is null && group is null ? null : new ZarrNode(key, 2, array, attributes ?? default);
     }
+
+    private static ZarrException OtherVersion(string file, double? version) => ZarrException.Unsupported(
+        $"its {file} is of version {version?.ToString(CultureInfo.InvariantCulture) ?? "?"} of Zarr; read are version 2, in .zarray and "
+            + ".zgroup, and version 3, in zarr.json",
+        "Write it again as Zarr 2 or 3.");
 
     private ZarrNode? TryConsolidated(string key)
     {
