@@ -4,6 +4,7 @@ using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
 

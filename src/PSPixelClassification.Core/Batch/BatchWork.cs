@@ -5,8 +5,8 @@ using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
-using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Objects.Measuring;
 

@@ -1,5 +1,5 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Logging;
 

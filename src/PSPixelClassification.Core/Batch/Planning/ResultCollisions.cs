@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Planning;
 

@@ -1,4 +1,4 @@
-using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 

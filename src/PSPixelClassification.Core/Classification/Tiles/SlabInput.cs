@@ -18,6 +18,7 @@ internal sealed class SlabInput : IDisposable
     private readonly PixelBox? _whole;
     private readonly bool _readsStrips;
     private readonly bool[] _isNonFinite;
+    private readonly List<SmoothedSlices> _smoothed = [];
     private IndexRange _reach;
     private int _time = -1;
 
@@ -36,16 +37,22 @@ internal sealed class SlabInput : IDisposable
             scales[false].Select(scale => scale.DepthHalo).DefaultIfEmpty(0).Max());
         _isNonFinite = new bool[extractor.Shape.Depth];
         if (!scales[true].Any()) return;
-        _whole = new PixelBox(image, inputs, halo: 0, depthHalo: 0);
-        Smoothed =
-        [
-            .. scales[true].OrderByDescending(scale => scale.Kernels.Presmoothing.Radius).Chunk(ScaleGroup.Size)
-                .Select(group => new SmoothedSlices(extractor, group, region, plan.SlabDepth)),
-        ];
+        try
+        {
+            _whole = new PixelBox(image, inputs, halo: 0, depthHalo: 0);
+            foreach (ScalePlan[] group in scales[true].OrderByDescending(scale => scale.Kernels.Presmoothing.Radius).Chunk(ScaleGroup.Size))
+                _smoothed.Add(new SmoothedSlices(extractor, group, region, plan.SlabDepth));
+        }
+        catch
+        {
+            // The image may be gone by now, or the memory short; no file stays open for that.
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The kept scales.</summary>
-    public IReadOnlyList<SmoothedSlices> Smoothed { get; } = [];
+    public IReadOnlyList<SmoothedSlices> Smoothed => _smoothed;
 
     /// <summary>The strip that was read last, for the other scales.</summary>
     public FeatureInput Pixels => _pixels.Input;

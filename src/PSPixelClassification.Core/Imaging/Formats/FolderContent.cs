@@ -1,21 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>The files of a folder that is an image, as they were when they were listed. Immutable.</summary>
 internal sealed class FolderContent
 {
-    // A field of a plate with chunks in folders of their own is this deep; links to folders may make a circle.
-    private const int MaxDepth = 12;
-
-    private static readonly EnumerationOptions s_all = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = MaxDepth,
-        AttributesToSkip = FileAttributes.None,
-    };
+    private static readonly EnumerationOptions s_all = new() { AttributesToSkip = FileAttributes.None };
 
     private FolderContent(string path, IReadOnlyList<FileInfo> files) => (Path, Files) = (path, files);
 
@@ -40,9 +33,27 @@ internal sealed class FolderContent
     /// <summary>A hash of the names and lengths of all files: the same for a copy of the folder elsewhere.</summary>
     public string Outline => Hash(withTimes: false);
 
-    /// <summary>Goes through the files of a folder, in no order, as long as the caller wants them.</summary>
+    /// <summary>
+    /// Goes through the files of a folder, in no order, as long as the caller wants them. Links to folders are followed, each folder is
+    /// gone through once: links may make a circle.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
-    public static IEnumerable<FileInfo> Enumerate(string path) => new DirectoryInfo(path).EnumerateFiles("*", s_all);
+    public static IEnumerable<FileInfo> Enumerate(string path)
+    {
+        RealPaths paths = new();
+        HashSet<string> seen = new(PathComparer.OfPlatform) { paths.OfContent(System.IO.Path.GetFullPath(path)) };
+        Stack<DirectoryInfo> waiting = new([new DirectoryInfo(path)]);
+        while (waiting.TryPop(out DirectoryInfo? next))
+        {
+            foreach (FileInfo file in next.EnumerateFiles("*", s_all)) yield return file;
+            // In the order of names, so that of two that lead to one folder always the same counts.
+            IEnumerable<DirectoryInfo> folders = next.EnumerateDirectories("*", s_all);
+            foreach (DirectoryInfo folder in folders.OrderByDescending(entry => entry.Name, StringComparer.Ordinal))
+            {
+                if (seen.Add(paths.OfContent(folder.FullName))) waiting.Push(folder);
+            }
+        }
+    }
 
     /// <summary>Lists a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>

@@ -40,6 +40,34 @@ public sealed class ZarrContentTests
     }
 
     [Fact]
+    public void Digest_FollowsLinksOnce()
+    {
+        // Links need rights on Windows.
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        using TemporaryFolder elsewhere = new();
+        string path = ZarrSamples.Unpack(folder, "ome", "v03.zarr");
+        string array = Path.Combine(path, "s0");
+        long length = ImageFolder.LengthOf(path);
+        foreach (int i in Enumerable.Range(0, 20))
+        {
+            Directory.CreateSymbolicLink(Path.Combine(array, $"up{i}"), i % 2 == 0 ? ".." : path);
+            Directory.CreateSymbolicLink(Path.Combine(path, $"here{i}"), i % 2 == 0 ? "." : path);
+        }
+
+        Assert.Equal(length, ImageFolder.LengthOf(path));
+
+        // A folder of chunks that lies elsewhere is one of the array's.
+        ImageProvenance before = Of(path);
+        string moved = elsewhere.File("chunks");
+        Directory.Move(Path.Combine(array, "0"), moved);
+        Directory.CreateSymbolicLink(Path.Combine(array, "0"), moved);
+        Assert.True(Of(path).IsSameImage(before));
+        File.AppendAllText(Path.Combine(moved, "1", "0"), "x");
+        Assert.False(Of(path).IsSameImage(before));
+    }
+
+    [Fact]
     public void Digest_OfARewrittenChunk_IsComputedAgain()
     {
         using TemporaryFolder folder = new();

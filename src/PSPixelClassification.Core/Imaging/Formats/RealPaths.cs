@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Exporting.Planning;
+namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
 /// Where files are, behind symbolic links and junctions: two paths may lead to one file. For one thread; what it has found out of a folder

@@ -1,6 +1,6 @@
-using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging.Formats;
 
-namespace PSPixelClassification.Core.Tests.Exporting;
+namespace PSPixelClassification.Core.Tests.Imaging.Formats;
 
 public sealed class RealPathsTests : IDisposable
 {
