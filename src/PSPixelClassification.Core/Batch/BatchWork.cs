@@ -4,6 +4,7 @@ using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging.Formats;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch;

@@ -1,4 +1,4 @@
-using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.ImageFiles;

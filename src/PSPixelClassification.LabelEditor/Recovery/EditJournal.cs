@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 
 namespace PSPixelClassification.LabelEditor.Recovery;
 

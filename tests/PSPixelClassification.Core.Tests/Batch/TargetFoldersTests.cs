@@ -1,5 +1,6 @@
 using PSPixelClassification.Batch;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Exporting.Provenance;
 
 namespace PSPixelClassification.Batch.Logging;

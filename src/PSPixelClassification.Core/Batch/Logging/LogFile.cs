@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Logging;

@@ -1,6 +1,7 @@
 using System.Text;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Objects.Measuring;
 

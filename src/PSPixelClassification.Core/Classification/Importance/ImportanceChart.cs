@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Classification.Importance;

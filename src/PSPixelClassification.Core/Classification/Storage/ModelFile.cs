@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats;
 

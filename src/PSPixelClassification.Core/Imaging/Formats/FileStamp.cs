@@ -1,4 +1,4 @@
-using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 
 namespace PSPixelClassification.Imaging.Formats;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Hdf5;

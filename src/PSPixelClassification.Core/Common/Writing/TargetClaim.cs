@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PSPixelClassification.Common;
+namespace PSPixelClassification.Common.Writing;
 
 /// <summary>
 /// Says to other runs, of this process too, that a file is being made: an empty file beside it under a name that follows from the file's,

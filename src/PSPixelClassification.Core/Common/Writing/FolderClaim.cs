@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PSPixelClassification.Common;
+namespace PSPixelClassification.Common.Writing;
 
 /// <summary>
 /// Says to other processes that files in the making are in use: a small file beside them that this process has locked for as long as it has

@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 
-namespace PSPixelClassification.Core.Tests.Common;
+namespace PSPixelClassification.Core.Tests.Common.Writing;
 
 public class WriteFailureTests
 {

@@ -1,7 +1,7 @@
-using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Core.Tests.TestData;
 
-namespace PSPixelClassification.Core.Tests.Common;
+namespace PSPixelClassification.Core.Tests.Common.Writing;
 
 public sealed class TargetClaimTests : IDisposable
 {

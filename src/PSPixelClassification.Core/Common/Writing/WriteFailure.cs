@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Common;
+namespace PSPixelClassification.Common.Writing;
 
 /// <summary>Says in one sentence why a file could not be written, under the name the user knows: not that of the temporary file.</summary>
 internal static class WriteFailure

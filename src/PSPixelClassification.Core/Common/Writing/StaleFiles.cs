@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PSPixelClassification.Common;
+namespace PSPixelClassification.Common.Writing;
 
 /// <summary>
 /// Names of files that are not complete yet, and the removal of those that a killed process has left behind: at once where it ran on this

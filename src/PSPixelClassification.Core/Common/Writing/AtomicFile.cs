@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 
-namespace PSPixelClassification.Common;
+namespace PSPixelClassification.Common.Writing;
 
 /// <summary>
 /// A file that appears under its name complete or not at all: it is written beside its target under a temporary name and renamed at the

@@ -1,8 +1,8 @@
 using System.Text;
-using PSPixelClassification.Common;
+using PSPixelClassification.Common.Writing;
 using PSPixelClassification.Core.Tests.TestData;
 
-namespace PSPixelClassification.Core.Tests.Common;
+namespace PSPixelClassification.Core.Tests.Common.Writing;
 
 public sealed class StaleFilesTests : IDisposable
 {
