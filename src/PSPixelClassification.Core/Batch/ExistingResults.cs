@@ -56,7 +56,9 @@ internal static class ExistingResults
         .. item.Targets.Where(IsThere).Select(target => Recorded(target, settings.Export, out _)?.Input.Sha256).OfType<string>(),
     ];
 
-    private static bool IsThere(ExportTarget target) => File.Exists(target.Path) && RegularFile.IsAt(target.Path);
+    private static bool IsThere(ExportTarget target) => target.IsFolder
+        ? ImageFolder.IsImage(target.Path)
+        : File.Exists(target.Path) && RegularFile.IsAt(target.Path);
 
     private static string? Difference(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {

@@ -399,6 +399,12 @@ public static class ErrorIds
     /// <summary>Files are grouped, and no axis is named that they are stacked along.</summary>
     public const string StackAlongRequired = nameof(StackAlongRequired);
 
+    /// <summary>An OME-Zarr of another program lies where one is to be written.</summary>
+    public const string TargetForeign = nameof(TargetForeign);
+
+    /// <summary>A file lies where a folder is to be written.</summary>
+    public const string TargetIsFile = nameof(TargetIsFile);
+
     /// <summary>A folder lies where a file is to be written.</summary>
     public const string TargetIsFolder = nameof(TargetIsFolder);
 

@@ -17,4 +17,7 @@ public enum ExportFormat
 
     /// <summary>HDF5 as ilastik writes it: one data set, axes (t, z,) y, x, c, gzip.</summary>
     Hdf5,
+
+    /// <summary>OME-Zarr: a folder, the image in several levels of resolution, axes (t, c, z,) y, x.</summary>
+    OmeZarr,
 }

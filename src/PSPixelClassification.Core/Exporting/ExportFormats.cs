@@ -6,6 +6,8 @@ using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Imaging.Formats.Png;
 using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
+using PSPixelClassification.Imaging.Formats.Zarr;
+using PSPixelClassification.Imaging.Formats.Zarr.Writing;
 
 namespace PSPixelClassification.Exporting;
 
@@ -16,7 +18,7 @@ internal static class ExportFormats
     /// The extensions of all formats that people write, and of pictures that are not written; longer ones before those they end in.
     /// </summary>
     public static IReadOnlyList<string> AllExtensions { get; } = Array.AsReadOnly<string>(
-        [".ome.tiff", ".ome.tif", ".tiff", ".tif", ".png", ".npy", ".hdf5", ".h5", ".jpeg", ".jpg", ".bmp"]);
+        [".ome.zarr", ".zarr", ".ome.tiff", ".ome.tif", ".tiff", ".tif", ".png", ".npy", ".hdf5", ".h5", ".jpeg", ".jpg", ".bmp"]);
 
     /// <summary>The extensions that stand for a format when people write them.</summary>
     /// <param name="format">The format.</param>
@@ -28,14 +30,17 @@ internal static class ExportFormats
         ExportFormat.Png => [".png"],
         ExportFormat.Npy => [".npy"],
         ExportFormat.Hdf5 => [".hdf5", ".h5"],
+        ExportFormat.OmeZarr => [".ome.zarr", ".zarr"],
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
     };
 
     /// <summary>The encoder.</summary>
     /// <param name="format">The format, which may be another one than that of the settings.</param>
-    /// <param name="settings">The data set's path in files that hold several, and the compression of TIFF.</param>
+    /// <param name="settings">
+    /// The data set's path in files that hold several, the compression of TIFF, the version of OME-Zarr, the threads that pack.
+    /// </param>
     /// <returns>A stateless encoder.</returns>
-    /// <exception cref="ExportException"><c>FormatUnsuitable</c>: a compression is asked of a format that has no choice.</exception>
+    /// <exception cref="ExportException"><c>FormatUnsuitable</c>: a compression or version is asked of a format without it.</exception>
     public static IImageEncoder Encoder(this ExportFormat format, OutputSettings settings)
     {
         if (settings is { Compression: not null, Format: not (ExportFormat.Tif or ExportFormat.OmeTif) })
@@ -45,16 +50,22 @@ internal static class ExportFormats
                 $"{settings.Format} files have one kind of compression only. {ExportRemedies.CompressionOfTiff}");
         }
 
-        return Encoder(format, settings.InternalPath, settings.Compression ?? TiffWriteCompression.Deflate);
-    }
+        if (settings is { ZarrVersion: not null, Format: not ExportFormat.OmeZarr })
+        {
+            throw new ExportException(
+                ErrorIds.FormatUnsuitable, $"{settings.Format} files have no version of OME-Zarr. {ExportRemedies.VersionOfZarr}");
+        }
 
-    private static IImageEncoder Encoder(ExportFormat format, string internalPath, TiffWriteCompression compression) => format switch
-    {
-        ExportFormat.Tif => new TiffEncoder(compression),
-        ExportFormat.OmeTif => new TiffEncoder(compression, TiffDialect.Ome),
-        ExportFormat.Png => new PngEncoder(),
-        ExportFormat.Npy => new NpyEncoder(),
-        ExportFormat.Hdf5 => new Hdf5Encoder(internalPath),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
-    };
+        TiffWriteCompression compression = settings.Compression ?? TiffWriteCompression.Deflate;
+        return format switch
+        {
+            ExportFormat.Tif => new TiffEncoder(compression),
+            ExportFormat.OmeTif => new TiffEncoder(compression, TiffDialect.Ome),
+            ExportFormat.Png => new PngEncoder(),
+            ExportFormat.Npy => new NpyEncoder(),
+            ExportFormat.Hdf5 => new Hdf5Encoder(settings.InternalPath),
+            ExportFormat.OmeZarr => new OmeZarrEncoder(settings.ZarrVersion ?? OmeZarrVersion.V04, settings.Threads),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
+        };
+    }
 }

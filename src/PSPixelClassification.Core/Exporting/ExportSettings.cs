@@ -76,9 +76,6 @@ public sealed record ExportSettings : OutputSettings
     /// </summary>
     public bool ColorMap { get; init; }
 
-    /// <summary>Most threads at once.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
-
     /// <summary>The boxes to export, whether they are inside the image or not.</summary>
     /// <param name="shape">Extents of the image.</param>
     /// <returns>One for each rectangle.</returns>

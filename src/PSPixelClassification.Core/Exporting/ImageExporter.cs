@@ -61,6 +61,8 @@ public static class ImageExporter
 
         return new OutputImage
         {
+            Name = image.Name,
+            IsLabels = image.Source is ObjectImage,
             Shape = image.Extent,
             PixelType = type,
             PixelSize = image.PixelSize,

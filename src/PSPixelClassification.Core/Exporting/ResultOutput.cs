@@ -22,6 +22,7 @@ internal static class ResultOutput
             Axes = source.IsPicture() ? null : settings.OutputAxes,
             PixelType = SampleFormat.Choose(source, settings).Type,
             IsRgb = source.IsPicture(),
+            IsLabels = source.IsClassMap() || source is ResultSource.ClassMask or ResultSource.ObjectLabels,
         };
 
     /// <summary>The bytes of the samples in one file, uncompressed.</summary>

@@ -6,6 +6,14 @@ namespace PSPixelClassification.Imaging;
 /// <summary>What an image that is to be written consists of.</summary>
 public sealed record OutputImage
 {
+    /// <summary>What the image is called where a format has a place for it; null to say nothing.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// True if samples are numbers of classes or objects and no measurements: between two of them there is nothing.
+    /// </summary>
+    public bool IsLabels { get; init; }
+
     /// <summary>Extents along x, y, c, z, t.</summary>
     public required ImageShape Shape { get; init; }
 

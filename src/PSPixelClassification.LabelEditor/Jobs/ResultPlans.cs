@@ -20,7 +20,7 @@ internal sealed class ResultPlans(
     private static readonly (ExportFormat Format, string Name)[] s_formats =
     [
         (ExportFormat.Tif, "TIFF"), (ExportFormat.OmeTif, "OME-TIFF"), (ExportFormat.Png, "PNG"), (ExportFormat.Hdf5, "HDF5 (ilastik)"),
-        (ExportFormat.Npy, "NumPy"),
+        (ExportFormat.OmeZarr, "OME-Zarr"), (ExportFormat.Npy, "NumPy"),
     ];
 
     /// <summary>Says it of an export.</summary>

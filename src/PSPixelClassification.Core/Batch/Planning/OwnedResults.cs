@@ -29,7 +29,7 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
         foreach (ExportTarget target in item.Targets)
         {
             if (!owners.TryGetValue(_places.Of(target.Path), out string? owner) || IsOneFile(owner, item.SourcePath)) continue;
-            if (!File.Exists(target.Path) || !ImageFolder.ImageExists(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
+            if (!Path.Exists(target.Path) || !ImageFolder.ImageExists(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
             return item.Failed(new ExportException(
                 ErrorIds.OutputCollision,
                 $"'{target.Path}' is the result of '{owner}', as the log says; that of '{item.SourcePath}' would replace it. "

@@ -8,6 +8,12 @@ internal static class ExportRemedies
     /// <summary>For a file that exists and must stay.</summary>
     public const string LeaveOutNoClobber = "Leave out -NoClobber to replace it.";
 
+    /// <summary>For a place where something else is.</summary>
+    public const string OtherNameOrFolder = "Choose another name or folder.";
+
+    /// <summary>For a folder of another program.</summary>
+    public const string ReplaceForeign = "Choose another name or folder, or use -Force to replace it with everything in it.";
+
     /// <summary>For a read-only file.</summary>
     public const string ReplaceByForce = "Use -Force to replace it.";
 
@@ -41,6 +47,9 @@ internal static class ExportRemedies
 
     /// <summary>For axes that a format cannot put in another order.</summary>
     public const string FormatOfAxes = "Leave out -OutputAxes, or choose -Format Hdf5 or -Format Npy.";
+
+    /// <summary>For a version of OME-Zarr where none is written.</summary>
+    public const string VersionOfZarr = "Leave out -ZarrVersion, or choose -Format OmeZarr.";
 
     /// <summary>For axes in whose order planes do not come one after the other.</summary>
     public const string PlanesFirst = "Name z and t before y and x in -OutputAxes, or choose -Format Hdf5.";

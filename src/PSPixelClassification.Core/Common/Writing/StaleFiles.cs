@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PSPixelClassification.Common.Writing;
 
 /// <summary>
-/// Names of files that are not complete yet, and the removal of those that a killed process has left behind: at once where it ran on this
+/// Names of files and folders that are not complete yet, and the removal of those that a killed process has left behind: at once where it ran on this
 /// machine and its <see cref="FolderClaim"/> is seen to be unlocked, after a day without writing where that cannot be known.
 /// </summary>
 internal static partial class StaleFiles
@@ -12,6 +12,10 @@ internal static partial class StaleFiles
 
     // Whoever writes files for longer than this still writes to one of them from time to time.
     private static readonly TimeSpan s_age = TimeSpan.FromDays(1);
+
+    // Links lead to what is not ours.
+    private static readonly EnumerationOptions s_everything =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <summary>A file name without a folder, hidden on Unix.</summary>
     /// <param name="run">32 hexadecimal digits that no other claim has.</param>
@@ -27,9 +31,9 @@ internal static partial class StaleFiles
         try
         {
             // Hidden files, which Unix takes these for, are passed over unless told otherwise.
-            EnumerationOptions options = new() { AttributesToSkip = FileAttributes.Directory | FileAttributes.ReparsePoint };
-            IEnumerable<FileInfo> files = new DirectoryInfo(folder).EnumerateFiles($".*{Suffix}", options);
-            foreach (IGrouping<string, FileInfo> run in files.GroupBy(file => Pattern().Match(file.Name).Groups["run"].Value))
+            EnumerationOptions options = new() { AttributesToSkip = FileAttributes.ReparsePoint };
+            IEnumerable<FileSystemInfo> files = new DirectoryInfo(folder).EnumerateFileSystemInfos($".*{Suffix}", options);
+            foreach (IGrouping<string, FileSystemInfo> run in files.GroupBy(file => Pattern().Match(file.Name).Groups["run"].Value))
             {
                 if (run.Key.Length > 0 && run.Key != own) Sweep([.. run], run.Key, hasLocks);
             }
@@ -40,13 +44,14 @@ internal static partial class StaleFiles
         }
     }
 
-    /// <summary>Removes a file; one that cannot be removed stays.</summary>
-    /// <param name="path">Absolute path; there may be no such file.</param>
+    /// <summary>Removes a file, or a folder with everything in it; what cannot be removed stays.</summary>
+    /// <param name="path">Absolute path; there may be nothing.</param>
     public static void Delete(string path)
     {
         try
         {
-            File.Delete(path);
+            if (Directory.Exists(path)) DeleteFolder(path);
+            else File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -54,9 +59,20 @@ internal static partial class StaleFiles
         }
     }
 
-    private static void Sweep(FileInfo[] files, string run, bool hasLocks)
+    private static void DeleteFolder(string path)
     {
-        FileInfo? claim = files.FirstOrDefault(file => file.Name == NameOf(run, null));
+        // Windows deletes no file that is read-only.
+        if (OperatingSystem.IsWindows())
+        {
+            foreach (FileInfo file in new DirectoryInfo(path).EnumerateFiles("*", s_everything)) file.Attributes = FileAttributes.Normal;
+        }
+
+        Directory.Delete(path, recursive: true);
+    }
+
+    private static void Sweep(FileSystemInfo[] files, string run, bool hasLocks)
+    {
+        FileInfo? claim = files.OfType<FileInfo>().FirstOrDefault(file => file.Name == NameOf(run, null));
         if (claim is { Length: 0 } && files.Length == 1)
         {
             // Its process was killed before it could mark it. That of a process which is about to can go as well: there is nothing yet that
@@ -69,12 +85,17 @@ internal static partial class StaleFiles
         if (claim is not null && !TryLock(claim, out held)) return;
         using FileStream? locked = held;
         bool isAbandoned = hasLocks && locked is not null && IsOurs(locked);
-        if (!isAbandoned && files.Max(file => file.LastWriteTimeUtc) >= DateTime.UtcNow - s_age) return;
+        if (!isAbandoned && files.Max(LastWritten) >= DateTime.UtcNow - s_age) return;
         // The claim goes last: without it, what is left would have to wait for a day.
-        foreach (FileInfo file in files.Where(file => file != claim)) Delete(file.FullName);
+        foreach (FileSystemInfo file in files.Where(file => file != claim)) Delete(file.FullName);
         locked?.Dispose();
         if (claim is not null) Delete(claim.FullName);
     }
+
+    // A folder that is written to for long gets its files further below.
+    private static DateTime LastWritten(FileSystemInfo file) => file is DirectoryInfo folder
+        ? folder.EnumerateFiles("*", s_everything).Select(inner => inner.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max()
+        : file.LastWriteTimeUtc;
 
     // False if a process uses it, or has just ended; true without a lock if that cannot be known.
     private static bool TryLock(FileInfo claim, out FileStream? held)

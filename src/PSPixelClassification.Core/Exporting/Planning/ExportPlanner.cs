@@ -56,6 +56,7 @@ public static class ExportPlanner
                     Cutout = cutout,
                     ClassName = result.ClassName,
                     WindowsObstacle = file.WindowsObstacle,
+                    IsFolder = file.IsFolder,
                 };
                 if (!targets.TryAdd(file.Path, target)) throw Collision(targets[file.Path], target);
             }
@@ -103,13 +104,17 @@ public static class ExportPlanner
     /// <param name="targets">The files.</param>
     /// <param name="settings">Whether existing and read-only files may be replaced.</param>
     /// <exception cref="ExportException">
-    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsFile</c>, <c>TargetForeign</c> or <c>TargetNotFile</c>.
     /// </exception>
     public static void CheckTargets(IEnumerable<OutputFile> targets, OutputSettings settings)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(settings);
-        foreach (OutputFile target in targets) TargetFile.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
+        foreach (OutputFile target in targets)
+        {
+            if (target.IsFolder) TargetFolder.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
+            else TargetFile.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
+        }
     }
 
     /// <summary>The encoder of a result's format: a picture is a PNG, or a TIFF where a file has several planes.</summary>
@@ -143,9 +148,12 @@ public static class ExportPlanner
         // A file in a folder that is an image would become a part of it.
         HashSet<string> folders = new(
             (image.Location?.Files ?? []).Where(Directory.Exists).Select(paths.OfContent), PathComparer.OfPlatform);
+        // A folder takes all that is in it with it.
+        bool Replaces(OutputFile file, string place) => file.IsFolder
+            && inputs.Any(input => input.SelectMany(Above).Contains(place, PathComparer.OfPlatform));
         bool IsRead(string place) => inputs[FileNameComparison.KeyOf(place)].Any(input => names.AreOne(input, place))
             || (folders.Count > 0 && Above(place).Any(folders.Contains));
-        return files.FirstOrDefault(file => IsRead(paths.Of(file.Path)));
+        return files.FirstOrDefault(file => IsRead(paths.Of(file.Path)) || Replaces(file, paths.Of(file.Path)));
     }
 
     private static IEnumerable<string> Above(string path)
@@ -188,6 +196,7 @@ public static class ExportPlanner
         select new OutputFile(FullPath(name, settings.DestinationFolder ?? settings.CurrentFolder), part)
         {
             WindowsObstacle = obstacle,
+            IsFolder = encoder.WritesFolder,
         };
 
     // Behind \\?\ Windows takes a slash for a letter.

@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Exporting.Planning;
 
@@ -22,7 +23,7 @@ public sealed record ExportTarget(ResultSource Source, string Path, FilePart Par
     public override string ToString() => $"{Result.DisplayName}: {Path}";
 
     /// <summary>The file, with what is at its place now: see <see cref="OutputFile.IsAsSeen"/>.</summary>
-    internal ExportTarget SeenNow() => new FileInfo(Path) is { Exists: true } file
-        ? this with { ReplacedBytes = file.Length, ReplacedTime = file.LastWriteTimeUtc }
+    internal ExportTarget SeenNow() => TargetFile.Seen(Path) is { } now
+        ? this with { ReplacedBytes = now.Bytes, ReplacedTime = now.Written }
         : this;
 }

@@ -1,5 +1,6 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
+using PSPixelClassification.Imaging.Formats.Zarr;
 
 namespace PSPixelClassification.Exporting.Planning;
 
@@ -14,6 +15,12 @@ public abstract record OutputSettings
 
     /// <summary>The data set's path in an HDF5 file; other formats ignore it.</summary>
     public string InternalPath { get; init; } = Planning.InternalPath.Default;
+
+    /// <summary>The version of OME-Zarr; null for <see cref="OmeZarrVersion.V04"/>.</summary>
+    public OmeZarrVersion? ZarrVersion { get; init; }
+
+    /// <summary>Most threads at once.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How files are named.</summary>
     public FilePattern FilePattern { get; init; } = FilePattern.Parse(FilePattern.Default);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
+using PSPixelClassification.Imaging.Formats.Zarr;
 using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting.Provenance;
@@ -50,6 +51,7 @@ internal static class SettingsProvenance
         // Names compare without regard to case.
         Add("classMask", result.ClassName?.ToLowerInvariant());
         if (source.IsClassMap()) Add("colorMap", settings.ColorMap ? "true" : null);
+        Add("zarrVersion", settings.ZarrVersion is OmeZarrVersion.V05 ? settings.ZarrVersion : null);
         if (settings.Format == ExportFormat.Hdf5) Add("internalPath", settings.InternalPath);
         if (source.ShowsObjects()) Add("objects", Text(settings.Objects));
         if (source == ResultSource.Overlay)

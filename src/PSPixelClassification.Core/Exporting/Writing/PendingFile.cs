@@ -6,14 +6,14 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Exporting.Writing;
 
-/// <summary>One file in the making. It is open from its first row to its last one, and gets its name at the end.</summary>
+/// <summary>One file, or one folder that is an image, in the making. It is open from its first row to its last one, and gets its name at the end.</summary>
 /// <param name="target">The file to be.</param>
 /// <param name="image">What it will hold.</param>
 /// <param name="first">The first plane of the whole image that is written, to this file or to others.</param>
 /// <param name="encoder">How it is written.</param>
 internal sealed class PendingFile(OutputFile target, OutputImage image, Plane first, IImageEncoder encoder) : IDisposable
 {
-    private readonly AtomicFile _file = new(target.Path);
+    private readonly AtomicTarget _file = target.IsFolder ? new AtomicFolder(target.Path) : new AtomicFile(target.Path);
     private IImageWriter? _writer;
     private bool _isComplete;
     private bool _isNew;
@@ -70,7 +70,7 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, Plane fi
     /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
     public void Commit(bool replacesReadOnly)
     {
-        bool isNew = !File.Exists(target.Path);
+        bool isNew = !Path.Exists(target.Path);
         _file.Commit(replacesReadOnly);
         _isNew = isNew;
     }

@@ -45,13 +45,15 @@ internal sealed class ResultFile : IDisposable
             ReadOnlyMemory<byte> palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default;
             _output = ResultOutput.Describe(source, cutout.Crop(image.Extent), model, settings) with
             {
+                Name = Result.ClassName is { } masked ? $"{source.DisplayName()} {masked}" : source.DisplayName(),
                 PixelType = type,
                 PixelSize = image.PixelSize,
                 FrameInterval = image.FrameInterval,
                 ChannelNames = _renderer.ChannelNames,
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)
                     : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
-                    : palette.IsEmpty ? _renderer.DisplayRange
+                    // Where colors have a place of their own, or none.
+                    : palette.IsEmpty || settings.Format == ExportFormat.OmeZarr ? _renderer.DisplayRange
                     // The place of a color in a table of 256 is the value then.
                     : (byte.MinValue, byte.MaxValue),
                 Provenance = ProvenanceJson.Format(provenance),

@@ -24,6 +24,11 @@ public abstract class ExportingCommand : CutoutCommand
     public TiffWriteCompression? Compression { get; set; }
 
     [Parameter]
+    [ValidateSet(ZarrVersionNames.V04, ZarrVersionNames.V05)]
+    [SingleText]
+    public string? ZarrVersion { get; set; }
+
+    [Parameter]
     [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
     [SingleText]
@@ -95,6 +100,7 @@ public abstract class ExportingCommand : CutoutCommand
             PostProcessing = PostProcessing,
             Format = Format,
             Compression = Compression,
+            ZarrVersion = ZarrVersionNames.Find(ZarrVersion),
             FilePattern = this.ResolvePattern(FilePattern, Format),
             InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
             DestinationFolder = this.ResolveDestination(DestinationPath),

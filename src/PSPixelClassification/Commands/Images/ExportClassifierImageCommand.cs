@@ -64,6 +64,11 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     public TiffWriteCompression? Compression { get; set; }
 
     [Parameter]
+    [ValidateSet(ZarrVersionNames.V04, ZarrVersionNames.V05)]
+    [SingleText]
+    public string? ZarrVersion { get; set; }
+
+    [Parameter]
     [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
     [SingleText]
@@ -96,6 +101,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     {
         Format = Format,
         Compression = Compression,
+        ZarrVersion = ZarrVersionNames.Find(ZarrVersion),
         FilePattern = this.ResolvePattern(FilePattern, Format),
         InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
         DestinationFolder = this.ResolveDestination(DestinationPath),

@@ -10,6 +10,11 @@ internal static class ZarrFolder
     /// <param name="path">Absolute path.</param>
     public static bool IsMarked(string path) => ZarrHierarchy.Marks.Any(mark => File.Exists(Path.Combine(path, mark)));
 
+    /// <summary>The files in a folder that make it a group or an array of Zarr.</summary>
+    /// <param name="path">Absolute path.</param>
+    public static IEnumerable<FileInfo> MarksIn(string path) =>
+        ZarrHierarchy.Marks.Select(mark => new FileInfo(Path.Combine(path, mark))).Where(file => file.Exists);
+
     /// <summary>The hierarchy that a folder is of: groups say what their arrays are.</summary>
     /// <param name="path">Absolute path.</param>
     /// <returns>The outermost folder that is Zarr without a gap between, and the key of the folder in it.</returns>

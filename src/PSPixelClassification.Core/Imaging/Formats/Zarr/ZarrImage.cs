@@ -97,6 +97,7 @@ internal sealed class ZarrImage : IImageSource
             Notes = metadata.Element.Note is { } note ? [note] : [],
             Warnings = target.Warnings,
             AxesGuess = guess,
+            Provenance = target.Attributes.Text(ZarrOrigin.ProvenanceAttribute),
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed record ZarrTarget(ZarrNode Array)
     /// <summary>The attributes of the image's group, which say how to show it.</summary>
     public JsonElement Ome { get; init; }
 
+    /// <summary>All attributes of the image's group, or of an array on its own.</summary>
+    public JsonElement Attributes { get; init; }
+
     /// <summary>The images it is one of; empty where there is one.</summary>
     public IReadOnlyList<ImageSeries> Series { get; init; } = [];
 

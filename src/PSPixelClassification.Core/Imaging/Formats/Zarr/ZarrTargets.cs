@@ -66,7 +66,13 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
         }
 
         ZarrNode array = hierarchy.Node(ZarrKey.Join(group.Key, image.Levels[options.Level].Path));
-        return new ZarrTarget(array) { Multiscale = image, Level = options.Level, Ome = OmeCollection.AttributesOf(group) };
+        return new ZarrTarget(array)
+        {
+            Multiscale = image,
+            Level = options.Level,
+            Ome = OmeCollection.AttributesOf(group),
+            Attributes = group.Attributes,
+        };
     }
 
     // An array that is named itself may be a level of an image, whose group says what its axes are.
@@ -82,7 +88,7 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
                 int level = image.Levels.ToList().FindIndex(entry => ZarrKey.Join(group, entry.Path) == array.Key);
                 if (level < 0) continue;
                 if (options.Level is not 0) throw NoLevels("it is one level of an image");
-                return new ZarrTarget(array) { Multiscale = image, Level = level, Ome = ome };
+                return new ZarrTarget(array) { Multiscale = image, Level = level, Ome = ome, Attributes = node.Attributes };
             }
         }
 

@@ -19,6 +19,12 @@ internal static class ForeignFormatNames
         ["numpy"] = ExportFormat.Npy,
         ["h5"] = ExportFormat.Hdf5,
         ["compressed hdf5"] = ExportFormat.Hdf5,
+        ["zarr"] = ExportFormat.OmeZarr,
+        ["ngff"] = ExportFormat.OmeZarr,
+        ["ome ngff"] = ExportFormat.OmeZarr,
+        ["ome zarr"] = ExportFormat.OmeZarr,
+        ["single scale ome zarr"] = ExportFormat.OmeZarr,
+        ["multi scale ome zarr"] = ExportFormat.OmeZarr,
     };
 
     // https://www.ilastik.org/documentation/basics/headless: the pictures that ilastik writes through vigra.
@@ -27,7 +33,7 @@ internal static class ForeignFormatNames
         "bmp", "gif", "hdr", "jp2", "jpeg", "jpg", "pbm", "pgm", "pnm", "ppm", "ras", "sun", "viff", "xv",
     };
 
-    private static readonly string[] s_arrays = ["n5", "zarr", "hdf5", "dvid"];
+    private static readonly string[] s_arrays = ["n5", "hdf5", "dvid"];
 
     /// <summary>Looks a name up.</summary>
     /// <param name="name">As it was given; case, a dot in front, and "-", "_" or "." for a space make no difference.</param>
@@ -44,7 +50,7 @@ internal static class ForeignFormatNames
         if (s_pictures.Contains(plain))
             return $"Files of the format '{name}' are not written. Use -Format Png, which keeps every value.";
         return s_arrays.Any(array => plain.Contains(array, StringComparison.OrdinalIgnoreCase))
-            ? $"Files of the format '{name}' are not written. Use -Format Hdf5, or -Format Npy."
+            ? $"Files of the format '{name}' are not written. Use -Format OmeZarr, -Format Hdf5 or -Format Npy."
             : null;
     }
 

@@ -34,7 +34,8 @@ internal sealed class ChecksumCodec : IBytesCodec
         return content.Length <= limit ? content.ToArray() : throw new ZarrException("a chunk holds more than its extents say");
     }
 
-    private uint Compute(ReadOnlySpan<byte> content)
+    /// <summary>The checksum of bytes.</summary>
+    public uint Compute(ReadOnlySpan<byte> content)
     {
         if (this == Adler32) return Adler(content);
         if (this == Crc32)
