@@ -41,7 +41,10 @@ internal static class OmeAxes
         if (scale is null || Entry('x') is not { } x || Entry('y') is not { } y) return null;
         if (x.Unit is null && y.Unit is null && x.Value == 1 && y.Value == 1) return null;
         string unit = x.Unit ?? y.Unit ?? "pixel";
-        double? z = Entry('z') is { } slices ? LengthUnits.Convert(slices.Value, slices.Unit ?? unit, unit) : null;
+        // A distance of 1 without a unit, beside others that have one, says that it is not known.
+        double? z = Entry('z') is { } slices && (slices.Unit is not null || slices.Value != 1 || unit == "pixel")
+            ? LengthUnits.Convert(slices.Value, slices.Unit ?? unit, unit)
+            : null;
         return LengthUnits.Convert(y.Value, y.Unit ?? unit, unit) is { } rows ? new PixelSize(x.Value, rows, z, unit) : null;
 
         (double Value, string? Unit)? Entry(char axis) => letters.Letters.IndexOf(axis, StringComparison.Ordinal) is >= 0 and var i

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
@@ -9,7 +10,9 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 /// <param name="layout">How arrays are cut.</param>
 internal sealed class HierarchyWriter(string root, ZarrLayout layout)
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+    // The files are no part of a page.
+    private static readonly JsonSerializerOptions s_indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all files of metadata.</summary>
     /// <param name="extremes">The smallest and the greatest value of a channel.</param>

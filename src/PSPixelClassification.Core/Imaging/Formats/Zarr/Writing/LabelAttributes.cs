@@ -14,25 +14,12 @@ internal static class LabelAttributes
         OutputImage image = layout.Image;
         JsonObject label = [];
         if (layout.Version == OmeZarrVersion.V04) label.Add("version", OmeVersions.Text(layout.Version));
-        ReadOnlySpan<byte> palette = image.Palette.Span;
-        // Both lists may not be empty.
-        if (palette.Length > 0)
-        {
-            JsonArray colors = [];
-            // 0 is where nothing is: clear.
-            for (int value = 0; value < palette.Length / 3; value++)
-            {
-                ReadOnlySpan<byte> color = palette.Slice(value * 3, 3);
-                colors.Add((JsonNode)new JsonObject
-                {
-                    ["label-value"] = value,
-                    ["rgba"] = new JsonArray((int)color[0], (int)color[1], (int)color[2], value == 0 ? 0 : byte.MaxValue),
-                });
-            }
-
-            label.Add("colors", colors);
-        }
-
+        // 0 is where nothing is: clear, as without colors of their own all other values have those of the program.
+        JsonArray colors = [Color(0, [0, 0, 0], alpha: 0)];
+        for (int value = 1; value < image.Palette.Length / 3; value++)
+            colors.Add((JsonNode)Color(value, image.Palette.Span.Slice(value * 3, 3), byte.MaxValue));
+        label.Add("colors", colors);
+        // The list may not be empty.
         if (image.ValueNames.Count > 0)
         {
             label.Add("properties", new JsonArray([.. image.ValueNames.Select(
@@ -42,4 +29,10 @@ internal static class LabelAttributes
         label.Add("source", new JsonObject { ["image"] = "../../" });
         return new JsonObject { ["multiscales"] = MultiscaleAttributes.Of(layout, ""), ["image-label"] = label };
     }
+
+    private static JsonObject Color(int value, ReadOnlySpan<byte> rgb, int alpha) => new()
+    {
+        ["label-value"] = value,
+        ["rgba"] = new JsonArray((int)rgb[0], (int)rgb[1], (int)rgb[2], alpha),
+    };
 }

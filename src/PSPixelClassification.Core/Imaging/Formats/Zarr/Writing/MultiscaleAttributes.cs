@@ -23,6 +23,11 @@ internal static class MultiscaleAttributes
                 ["coordinateTransformations"] = Transformations(layout, level),
             })]),
             ["type"] = image.IsLabels ? "nearest" : "mean",
+            ["metadata"] = new JsonObject
+            {
+                ["method"] = ZarrOrigin.Creator,
+                ["description"] = image.IsLabels ? "the upper left of 2 x 2 pixels" : "the mean of 2 x 2 pixels",
+            },
         };
         if (layout.Version == OmeZarrVersion.V04) multiscale.Insert(0, "version", OmeVersions.Text(layout.Version));
         return [multiscale];
