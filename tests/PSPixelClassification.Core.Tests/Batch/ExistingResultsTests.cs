@@ -28,6 +28,7 @@ public sealed class ExistingResultsTests : IDisposable
     [InlineData(ExportFormat.OmeTif)]
     [InlineData(ExportFormat.Png)]
     [InlineData(ExportFormat.Hdf5)]
+    [InlineData(ExportFormat.OmeZarr)]
     public void Create_SameWork_IsSkipped(ExportFormat format)
     {
         BatchSettings settings = Settings(format, ResultSource.SimpleSegmentation, ResultSource.Overlay);

@@ -62,6 +62,7 @@ public sealed class SegmentationExporterTests : IDisposable
     [InlineData(ExportFormat.Npy)]
     [InlineData(ExportFormat.Hdf5)]
     [InlineData(ExportFormat.OmeTif)]
+    [InlineData(ExportFormat.OmeZarr)]
     public void Export_Region_HoldsThatPartOfTheWhole(ExportFormat format)
     {
         ExportSettings settings = _folder.Settings() with { Format = format, FilePattern = FilePattern.Parse("whole") };
@@ -74,6 +75,7 @@ public sealed class SegmentationExporterTests : IDisposable
         {
             ExportFormat.Hdf5 => ".h5",
             ExportFormat.OmeTif => ".ome.tif",
+            ExportFormat.OmeZarr => ".ome.zarr",
             _ => "." + format.ToString().ToLowerInvariant(),
         };
         float[] whole = _folder.Read("whole" + extension).Values;

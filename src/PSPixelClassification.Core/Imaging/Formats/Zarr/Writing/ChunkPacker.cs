@@ -52,6 +52,8 @@ internal sealed class ChunkPacker<T>(int rows, int columns, bool isShard) : IDis
 
         using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, preallocationSize: _length);
         RandomAccess.Write(file, _file.AsSpan(0, _length), 0);
+        // Before the folder gets its name: after a power cut there would be empty chunks in it.
+        RandomAccess.FlushToDisk(file);
     }
 
     public void Dispose() => _blosc.Dispose();

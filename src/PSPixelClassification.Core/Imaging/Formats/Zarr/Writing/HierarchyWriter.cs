@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -58,6 +59,8 @@ internal sealed class HierarchyWriter(string root, ZarrLayout layout)
     {
         string path = Path.Combine(root, key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content.ToJsonString(s_indented) + "\n");
+        using FileStream file = new(path, FileMode.CreateNew);
+        file.Write(Encoding.UTF8.GetBytes(content.ToJsonString(s_indented) + "\n"));
+        file.Flush(flushToDisk: true);
     }
 }
