@@ -10,7 +10,7 @@ public static class Python
     private static readonly string[] s_candidates = ["/usr/bin/python3", "python3", "python"];
 
     // All that any test asks for.
-    private static readonly string[] s_modules = ["h5py", "jsonschema", "numpy", "PIL", "tifffile", "vigra"];
+    private static readonly string[] s_modules = ["h5py", "jsonschema", "numpy", "PIL", "tifffile", "vigra", "zarr"];
 
     private static readonly Lazy<PythonServer?> s_server = new(Choose);
 

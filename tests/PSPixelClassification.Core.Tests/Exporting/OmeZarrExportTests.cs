@@ -125,7 +125,8 @@ public sealed class OmeZarrExportTests : IDisposable
         Directory.Move(_folder["plate"], _folder["plate.ome.zarr"]);
         inner = ClassifierImage.Open(_folder["plate.ome.zarr/inner.ome.zarr"]);
 
-        ExportException error = Assert.Throws<ExportException>(() => ExportFolder.Export(inner, null, settings with { Sources = [ResultSource.Labels] }));
+        ExportException error = Assert.Throws<ExportException>(
+            () => ExportFolder.Export(inner, null, settings with { Sources = [ResultSource.Labels] }));
 
         Assert.Equal("OutputIsInput", error.ErrorId);
         Assert.True(Directory.Exists(_folder["plate.ome.zarr/inner.ome.zarr/labels"]));

@@ -25,6 +25,7 @@ public sealed class RoomOrderTests
                 ("FeatureSearch", ["CrossValidation", "Accuracy", "Tiles", "Training"]),
                 ("Importance", ["CrossValidation", "FeatureSearch", "Training"]),
             ]),
+        (Core, "Common", [("Remedies", []), ("Numerics", []), ("Writing", ["Remedies"])]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
         (Core, "Features", [("Kernels", []), ("Planes", ["Kernels"]), ("Volumes", ["Kernels"])]),
@@ -38,10 +39,13 @@ public sealed class RoomOrderTests
             ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
             ("Pictures", ["Rasters"]),
             ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters", "Blocks"]), ("Tiff", ["Jpeg", "Rasters"]),
-            ("Zarr", ["Npy", "Npz", "Blocks"]),
+            ("Zarr", ["Npy", "Npz", "Rasters", "Blocks"]),
         ]),
         (Core, "Imaging/Formats/Zarr",
-            [("Stores", []), ("Codecs", ["Stores"]), ("Metadata", ["Stores", "Codecs"]), ("Ome", ["Stores", "Metadata"])]),
+            [
+                ("Stores", []), ("Codecs", ["Stores"]), ("Metadata", ["Stores", "Codecs"]), ("Ome", ["Stores", "Metadata"]),
+                ("Writing", ["Stores", "Codecs"]),
+            ]),
         (Core, "Imaging/Formats/Hdf5",
         [
             ("Structure", []), ("Elements", ["Structure"]), ("Writing", ["Structure", "Elements"]), (

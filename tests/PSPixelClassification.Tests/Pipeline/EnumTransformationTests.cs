@@ -35,7 +35,7 @@ public sealed class EnumTransformationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Format Tiv", "'Tiv' is not one of Tif, OmeTif, Png, Npy, Hdf5.")]
+    [InlineData("-Format Tiv", "'Tiv' is not one of Tif, OmeTif, Png, Npy, Hdf5, OmeZarr.")]
     [InlineData("-Format Tif,Png", "2 values are given (Tif, Png), and one is taken.")]
     [InlineData("-Format 'Tif,Png'", "'Tif,Png' is not one of")]
     [InlineData("-Format 99", "'99' is not one of")]

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace PSPixelClassification.Common.Writing;
 
 /// <summary>
-/// Names of files and folders that are not complete yet, and the removal of those that a killed process has left behind: at once where it ran on this
-/// machine and its <see cref="FolderClaim"/> is seen to be unlocked, after a day without writing where that cannot be known.
+/// Names of files and folders that are not complete yet, and the removal of those that a killed process has left behind: at once where it
+/// ran on this machine and its <see cref="FolderClaim"/> is seen to be unlocked, after a day without writing where that cannot be known.
 /// </summary>
 internal static partial class StaleFiles
 {

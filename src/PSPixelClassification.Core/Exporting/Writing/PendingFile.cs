@@ -6,7 +6,9 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Exporting.Writing;
 
-/// <summary>One file, or one folder that is an image, in the making. It is open from its first row to its last one, and gets its name at the end.</summary>
+/// <summary>
+/// One file, or one folder that is an image, in the making. It is open from its first row to its last one, and gets its name at the end.
+/// </summary>
 /// <param name="target">The file to be.</param>
 /// <param name="image">What it will hold.</param>
 /// <param name="first">The first plane of the whole image that is written, to this file or to others.</param>

@@ -11,7 +11,7 @@ using PSPixelClassification.Pipeline.Paths;
 namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsData.Export, "Segmentation", DefaultParameterSetName = PipedSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportSegmentationCommand : ExportingCommand
 {
     // The same parameters at other positions: $images | Export-Segmentation $model, and Export-Segmentation $images $model.
@@ -101,9 +101,6 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         if (result.ClassFractions.Count > 0)
             WriteVerbose($"{image.Name}: {ResultText.Fractions(result.Classes, result.ClassFractions)}");
         if (result.UnclassifiedFraction > 0) WarnAbout(image.Name, ResultText.Unclassified(result.UnclassifiedFraction));
-        if (PassThru)
-            WriteObject(
-                InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true),
-                enumerateCollection: true);
+        if (PassThru) this.WriteItems(wanted.Select(target => target.Path));
     }
 }

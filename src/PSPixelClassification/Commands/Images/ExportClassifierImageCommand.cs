@@ -16,7 +16,7 @@ namespace PSPixelClassification.Commands;
 
 /// <summary>Writes images, and converts files, to files.</summary>
 [Cmdlet(VerbsData.Export, "ClassifierImage", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportClassifierImageCommand : ClassifierCommand
 {
     // The same parameters at other positions: $images | Export-ClassifierImage out, and Export-ClassifierImage $images out.
@@ -145,9 +145,6 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
             _isDarknessSaid = true;
             messages.Warning(warning);
         });
-        // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
-        if (PassThru)
-            WriteObject(
-                InvokeProvider.Item.Get([.. wanted.Select(file => file.Path)], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru) this.WriteItems(wanted.Select(file => file.Path));
     }
 }

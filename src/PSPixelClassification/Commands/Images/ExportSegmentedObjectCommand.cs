@@ -111,7 +111,6 @@ public sealed class ExportSegmentedObjectCommand : ImageInputCommand
             WarnAbout(
                 image.Name, $"all {written.PartCount} parts have one number, and are one object. If this is a segmentation, "
                 + "ConvertTo-ObjectLabel tells its objects apart.");
-        // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru) this.WriteItems([path]);
     }
 }

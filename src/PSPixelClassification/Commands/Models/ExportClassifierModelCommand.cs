@@ -55,7 +55,7 @@ public sealed class ExportClassifierModelCommand : ClassifierCommand
         if (!ShouldProcess(path, $"Write the model {Model}")) return;
         ModelFile.Write(Model!, path, NoClobber, Force);
         WriteVerbose($"Wrote '{path}': {Model}.");
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru) this.WriteItems([path]);
     }
 
     /// <inheritdoc/>

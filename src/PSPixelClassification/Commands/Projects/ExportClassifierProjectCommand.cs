@@ -111,8 +111,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
         foreach (string note in saved.Notes.Except(known).Where(note => note != obstacle))
             WarnAbout(System.IO.Path.GetFileName(path), note);
 
-        // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru) this.WriteItems([path]);
     }
 
     // Thrown, not written: what is wrong with one of several projects is an error about it, and the next one follows.

@@ -39,7 +39,8 @@ internal static class Halving
     private static T Mean<T>(T a, T b, T c, T d)
         where T : unmanaged, INumber<T>
     {
-        double mean = (double.CreateTruncating(a) + double.CreateTruncating(b) + double.CreateTruncating(c) + double.CreateTruncating(d)) / 4;
+        double upper = double.CreateTruncating(a) + double.CreateTruncating(b);
+        double mean = (upper + double.CreateTruncating(c) + double.CreateTruncating(d)) / 4;
         return typeof(T) == typeof(float) || typeof(T) == typeof(double)
             ? T.CreateTruncating(mean)
             : T.CreateSaturating(Math.Floor(mean + 0.5));

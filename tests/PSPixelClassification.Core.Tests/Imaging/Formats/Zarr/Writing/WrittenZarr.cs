@@ -12,7 +12,8 @@ internal sealed class WrittenZarr : IDisposable
 
     /// <summary>Writes it.</summary>
     /// <param name="bandRows">Rows that come at once.</param>
-    public WrittenZarr(OutputImage image, OmeZarrVersion version = OmeZarrVersion.V04, int threads = 2, int bandRows = 37, byte[]? samples = null)
+    public WrittenZarr(
+        OutputImage image, OmeZarrVersion version = OmeZarrVersion.V04, int threads = 2, int bandRows = 37, byte[]? samples = null)
     {
         (Image, Version) = (image, version);
         Samples = samples ?? ImageWriting.Samples(image);
