@@ -136,7 +136,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     {
         OutputImage output =
             ResultOutput.Describe(target.Source, target.Cutout.Crop(image.Extent), settings.Model, settings.Export);
-        return target with { EstimatedBytes = ResultOutput.BytesOf(output, target.Part) };
+        return target with { EstimatedBytes = ResultOutput.BytesOf(output, target.Part, hasLevels: target.IsFolder) };
     }
 
     // Alpha is dropped unless the model was trained with it.

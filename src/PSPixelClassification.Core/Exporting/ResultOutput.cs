@@ -25,14 +25,16 @@ internal static class ResultOutput
             IsLabels = source.IsClassMap() || source is ResultSource.ClassMask or ResultSource.ObjectLabels,
         };
 
-    /// <summary>The bytes of the samples in one file, uncompressed.</summary>
+    /// <summary>The bytes of the samples in one file or folder, uncompressed.</summary>
     /// <param name="output">The whole result.</param>
     /// <param name="part">What of it the file holds.</param>
+    /// <param name="hasLevels">Whether coarser levels are beside them, each a quarter of the one before.</param>
     /// <returns>At most <see cref="long.MaxValue"/>: headers of damaged files state any extents.</returns>
-    public static long BytesOf(OutputImage output, FilePart part)
+    public static long BytesOf(OutputImage output, FilePart part, bool hasLevels)
     {
         ImageShape shape = part.Crop(output.Shape);
         Int128 samples = (Int128)shape.Width * shape.Height * shape.Channels * shape.Depth * shape.Times;
-        return (long)Int128.Min(samples * output.PixelType.SizeInBytes(), long.MaxValue);
+        Int128 bytes = samples * output.PixelType.SizeInBytes();
+        return (long)Int128.Min(hasLevels ? bytes + bytes / 3 : bytes, long.MaxValue);
     }
 }

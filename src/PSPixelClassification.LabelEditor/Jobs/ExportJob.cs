@@ -44,11 +44,11 @@ internal sealed class ExportJob(Job job, ClassifierModel? model, ExportSettings 
             if (image.Source is MissingImage missing) return Failed(image, missing.Problem);
             IReadOnlyList<ExportTarget> targets = Targets(image, model, settings);
             _written.Claim(image.SourcePath ?? image.Name, [.. targets.Select(target => target.Path)]);
-            string? there = targets.Select(target => target.Path).FirstOrDefault(File.Exists);
+            string? there = targets.FirstOrDefault(target => target.IsThere)?.Path;
             if (there is not null && existing == ExistingFiles.Refuse)
                 return Failed(image, $"'{there}' exists already. Choose that such files are replaced or skipped, or other names.");
             ExportTarget[] wanted =
-                [.. targets.Where(target => existing != ExistingFiles.Skip || !File.Exists(target.Path))];
+                [.. targets.Where(target => existing != ExistingFiles.Skip || !target.IsThere)];
             if (wanted.Length == 0)
             {
                 _skipped++;

@@ -42,7 +42,7 @@ internal sealed class ResultPlans(
                 int there = 0;
                 foreach (ExportTarget target in targets)
                 {
-                    bool isThere = File.Exists(target.Path);
+                    bool isThere = target.IsThere;
                     if (isThere) there++;
                     if (planned.Count < MaxNamed) planned.Add(new PlannedResult(image.Name, target.Path, isThere));
                 }
@@ -155,7 +155,7 @@ internal sealed class ResultPlans(
         try
         {
             return ExportJob.Targets(ClassifierImage.Open(file), model, settings)
-                .Select(target => new PlannedResult(Path.GetFileName(file), target.Path, File.Exists(target.Path)));
+                .Select(target => new PlannedResult(Path.GetFileName(file), target.Path, target.IsThere));
         }
         catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
         {

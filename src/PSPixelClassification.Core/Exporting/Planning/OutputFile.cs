@@ -13,6 +13,9 @@ public record OutputFile(string Path, FilePart Part)
     /// <summary>The bytes of its samples, uncompressed, to which compressed files hardly ever come; 0 where nobody asked.</summary>
     public long EstimatedBytes { get; init; }
 
+    /// <summary>Whether something is at its place now.</summary>
+    public bool IsThere => System.IO.Path.Exists(Path);
+
     /// <summary>The path.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => Path;

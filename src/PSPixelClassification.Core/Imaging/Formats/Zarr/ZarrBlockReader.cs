@@ -12,8 +12,9 @@ namespace PSPixelClassification.Imaging.Formats.Zarr;
 /// <param name="key">The array's key.</param>
 internal sealed class ZarrBlockReader(string path, IZarrStore store, string key, ZarrArrayMetadata metadata, ZarrGrid grid) : IBlockReader
 {
-    // A row of tiles of a wide image should fit; with some threads this counts several times.
-    private const long MaxCached = 32 << 20;
+    // With some threads this counts several times.
+    private const long UsuallyCached = 32 << 20;
+    private const long MaxCached = 256 << 20;
 
     // What is known of a chunk that was never written.
     private const int MissingLength = 64;
@@ -21,7 +22,8 @@ internal sealed class ZarrBlockReader(string path, IZarrStore store, string key,
     private static readonly byte[] s_missing = [];
 
     private readonly ZarrArray _array = new(store, key, metadata);
-    private readonly RecentlyUsed<long, byte[]> _blocks = new(MaxCached, samples => Math.Max(samples.Length, MissingLength));
+    private readonly RecentlyUsed<long, byte[]> _blocks = new(
+        CacheFor(grid, metadata.Element), samples => Math.Max(samples.Length, MissingLength));
 
     public ReadOnlySpan<byte> Read(ReadOnlySpan<int> position)
     {
@@ -33,6 +35,20 @@ internal sealed class ZarrBlockReader(string path, IZarrStore store, string key,
     }
 
     public void Dispose() => store.Dispose();
+
+    // Rows come from top to bottom, and what is filtered reaches into the blocks below: two rows of blocks should fit. Of blocks that hold
+    // several slices, those of a whole slice are needed for the next one.
+    private static long CacheFor(ZarrGrid grid, ElementType element)
+    {
+        bool holdSlices = grid.Index('z') is >= 0 and var z && grid.Block[z] > 1;
+        Int128 blocks = 2;
+        foreach (char axis in holdSlices ? "yxc" : "xc")
+        {
+            if (grid.Index(axis) is >= 0 and var index) blocks *= (grid.Shape[index] - 1) / grid.Block[index] + 1;
+        }
+
+        return (long)Int128.Clamp(blocks * grid.BlockElements * element.PixelType.SizeInBytes(), UsuallyCached, MaxCached);
+    }
 
     private byte[] Load(int[] position)
     {

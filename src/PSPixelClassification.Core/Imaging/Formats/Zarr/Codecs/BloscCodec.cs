@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
@@ -46,17 +47,25 @@ internal sealed class BloscCodec : IBytesCodec
         uint count = (length - 1) / block + 1;
         if (count > (uint)(encoded.Length - HeaderLength) / sizeof(int)) throw Damaged();
         byte[] bytes = new byte[length];
-        byte[] room = new byte[block];
-        for (int i = 0; i < count; i++)
+        // Blocks may be as large as chunks, of which an image has thousands.
+        byte[] room = ArrayPool<byte>.Shared.Rent((int)block);
+        try
         {
-            int start = checked((int)(i * block));
-            Span<byte> target = bytes.AsSpan(start, (int)Math.Min(block, length - start));
-            int at = BinaryPrimitives.ReadInt32LittleEndian(source[(HeaderLength + i * sizeof(int))..]);
-            if (at < HeaderLength || at > source.Length) throw Damaged();
-            DecodeBlock(source[at..], options, size, target.Length < block, room.AsSpan(0, target.Length), target);
-        }
+            for (int i = 0; i < count; i++)
+            {
+                int start = checked((int)(i * block));
+                Span<byte> target = bytes.AsSpan(start, (int)Math.Min(block, length - start));
+                int at = BinaryPrimitives.ReadInt32LittleEndian(source[(HeaderLength + i * sizeof(int))..]);
+                if (at < HeaderLength || at > source.Length) throw Damaged();
+                DecodeBlock(source[at..], options, size, target.Length < block, room.AsSpan(0, target.Length), target);
+            }
 
-        return bytes;
+            return bytes;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
     }
 
     private static void DecodeBlock(ReadOnlySpan<byte> source, Options options, int size, bool isRest, Span<byte> room, Span<byte> target)

@@ -7,14 +7,12 @@ using PSPixelClassification.Imaging.Formats.Zarr.Codecs;
 namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 
 /// <summary>Packs chunks and writes the files that they are, or lie in. One object serves one thread.</summary>
-/// <param name="rows">Rows of a chunk.</param>
-/// <param name="columns">Columns of a chunk.</param>
 /// <param name="isShard">Whether files are shards, with an index at the end ("sharding_indexed" of Zarr 3), or chunks.</param>
-internal sealed class ChunkPacker<T>(int rows, int columns, bool isShard) : IDisposable
+internal sealed class ChunkPacker<T>(bool isShard) : IDisposable
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     private readonly BloscEncoder _blosc = new(Unsafe.SizeOf<T>());
-    private readonly T[] _chunk = new T[rows * columns];
+    private T[] _chunk = [];
     private byte[] _packed = [];
     private byte[] _file = [];
     private int _length;
@@ -23,12 +21,16 @@ internal sealed class ChunkPacker<T>(int rows, int columns, bool isShard) : IDis
     /// <param name="path">Absolute path of the file, in a folder that exists.</param>
     /// <param name="band">Rows of one channel, axis order [y][x]; at most as many as a chunk has.</param>
     /// <param name="width">Columns of the band.</param>
+    /// <param name="rows">Rows of a chunk.</param>
+    /// <param name="columns">Columns of a chunk.</param>
     /// <param name="first">The first column of the file's first chunk.</param>
     /// <param name="count">Chunks that the file has room for; those beyond the band are none.</param>
-    public void Write(string path, ReadOnlySpan<T> band, int width, int first, int count)
+    public void Write(string path, ReadOnlySpan<T> band, int width, int rows, int columns, int first, int count)
     {
         Span<byte> index = isShard ? stackalloc byte[ShardIndex.LengthOf(count)] : [];
         _length = 0;
+        if (_chunk.Length < rows * columns) _chunk = new T[rows * columns];
+        Span<T> chunk = _chunk.AsSpan(0, rows * columns);
         for (int i = 0; i < count; i++)
         {
             int x = first + i * columns;
@@ -38,8 +40,8 @@ internal sealed class ChunkPacker<T>(int rows, int columns, bool isShard) : IDis
                 continue;
             }
 
-            Place(band, width, x);
-            int packed = _blosc.Encode(MemoryMarshal.AsBytes<T>(_chunk), ref _packed);
+            Place(band, width, x, columns, chunk);
+            int packed = _blosc.Encode(MemoryMarshal.AsBytes(chunk), ref _packed);
             if (isShard) ShardIndex.Set(index, i, _length, packed);
             Append(_packed.AsSpan(0, packed));
         }
@@ -59,12 +61,12 @@ internal sealed class ChunkPacker<T>(int rows, int columns, bool isShard) : IDis
     public void Dispose() => _blosc.Dispose();
 
     // What lies beyond the image is 0.
-    private void Place(ReadOnlySpan<T> band, int width, int x)
+    private static void Place(ReadOnlySpan<T> band, int width, int x, int columns, Span<T> chunk)
     {
         int filled = band.Length / width;
         int count = Math.Min(columns, width - x);
-        if (filled < rows || count < columns) Array.Clear(_chunk);
-        for (int y = 0; y < filled; y++) band.Slice(y * width + x, count).CopyTo(_chunk.AsSpan(y * columns));
+        if (filled * columns < chunk.Length || count < columns) chunk.Clear();
+        for (int y = 0; y < filled; y++) band.Slice(y * width + x, count).CopyTo(chunk[(y * columns)..]);
     }
 
     private void Append(ReadOnlySpan<byte> bytes)

@@ -8,10 +8,12 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 /// <param name="layout">How arrays are cut.</param>
 /// <param name="number">The level's number, from 0.</param>
 /// <param name="next">The level after it; null for the last one.</param>
+/// <param name="packers">What packs its chunks, as those of all levels.</param>
 /// <param name="extremes">Told all samples; null for none.</param>
 /// <param name="threads">Most threads at once.</param>
 internal sealed class LevelWriter<T>(
-    string root, ZarrLayout layout, int number, LevelWriter<T>? next, SampleExtremes? extremes, int threads) : IDisposable
+    string root, ZarrLayout layout, int number, LevelWriter<T>? next, ObjectPool<ChunkPacker<T>> packers, SampleExtremes? extremes,
+    int threads)
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     private const int HalvedRows = 32;
@@ -21,10 +23,6 @@ internal sealed class LevelWriter<T>(
     private readonly int _rows = layout.RowsOf(layout.Levels[number]);
     private readonly T[] _band = new T[
         checked(layout.RowsOf(layout.Levels[number]) * layout.Levels[number].Width * layout.Image.Shape.Channels)];
-    private readonly ObjectPool<ChunkPacker<T>> _packers = new(
-        () => new ChunkPacker<T>(
-            layout.RowsOf(layout.Levels[number]), ZarrLayout.ColumnsOf(layout.Levels[number]), layout.Version == OmeZarrVersion.V05),
-        threads);
     private T[] _halved = [];
     private int _bandRow;
     private int _filled;
@@ -46,12 +44,11 @@ internal sealed class LevelWriter<T>(
         }
     }
 
-    public void Dispose() => _packers.Dispose();
-
     private ReadOnlySpan<T> Channel(int channel) => _band.AsSpan(channel * _rows * _level.Width, _filled * _level.Width);
 
     private void Flush(Plane plane, bool isPlaneDone, CancellationToken cancellationToken)
     {
+        int columns = ZarrLayout.ColumnsOf(_level);
         int perFile = layout.ChunksPerFile(_level);
         int files = (ZarrLayout.ChunksOfRow(_level) + perFile - 1) / perFile;
         string PathOf(int channel, int file) => Path.Combine(root, layout.KeyOf(number, letter => letter switch
@@ -68,9 +65,9 @@ internal sealed class LevelWriter<T>(
             {
                 (int channel, int file) = (i / files, i % files);
                 if (file == 0) extremes?.Add(channel, Channel(channel));
-                using ObjectPool<ChunkPacker<T>>.Lease packer = _packers.Rent();
+                using ObjectPool<ChunkPacker<T>>.Lease packer = packers.Rent();
                 packer.Item.Write(
-                    PathOf(channel, file), Channel(channel), _level.Width, file * perFile * ZarrLayout.ColumnsOf(_level), perFile);
+                    PathOf(channel, file), Channel(channel), _level.Width, _rows, columns, file * perFile * columns, perFile);
             }, cancellationToken);
         if (next is not null) Halve(next, plane, cancellationToken);
         _bandRow = isPlaneDone ? 0 : _bandRow + _filled;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
@@ -12,7 +13,8 @@ internal sealed class OmeZarrWriter<T> : IImageWriter
     private readonly ZarrLayout _layout;
     private readonly RowSequence _sequence;
     private readonly SampleExtremes _extremes;
-    private readonly LevelWriter<T>[] _levels;
+    private readonly ObjectPool<ChunkPacker<T>> _packers;
+    private readonly LevelWriter<T> _finest;
 
     /// <summary>Makes the folder.</summary>
     /// <param name="path">Absolute path of the folder; there is none.</param>
@@ -24,20 +26,17 @@ internal sealed class OmeZarrWriter<T> : IImageWriter
         _layout = new ZarrLayout(image, version);
         _sequence = new RowSequence(image);
         _extremes = new SampleExtremes(image.Shape.Channels);
-        _levels = new LevelWriter<T>[_layout.Levels.Count];
-        for (int i = _levels.Length - 1; i >= 0; i--)
-        {
-            LevelWriter<T>? next = i + 1 < _levels.Length ? _levels[i + 1] : null;
-            _levels[i] = new LevelWriter<T>(path, _layout, i, next, i == 0 ? _extremes : null, threads);
-        }
-
+        _packers = new ObjectPool<ChunkPacker<T>>(() => new ChunkPacker<T>(version == OmeZarrVersion.V05), threads);
+        LevelWriter<T>? coarser = null;
+        for (int i = _layout.Levels.Count - 1; i > 0; i--) coarser = new(path, _layout, i, coarser, _packers, extremes: null, threads);
+        _finest = new LevelWriter<T>(path, _layout, 0, coarser, _packers, _extremes, threads);
         Directory.CreateDirectory(path);
     }
 
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
-        _levels[0].Write(plane, rowCount, MemoryMarshal.Cast<byte, T>(samples), cancellationToken);
+        _finest.Write(plane, rowCount, MemoryMarshal.Cast<byte, T>(samples), cancellationToken);
     }
 
     public void Complete()
@@ -46,8 +45,5 @@ internal sealed class OmeZarrWriter<T> : IImageWriter
         new HierarchyWriter(_root, _layout).Write(channel => _extremes.Of(channel));
     }
 
-    public void Dispose()
-    {
-        foreach (LevelWriter<T> level in _levels) level.Dispose();
-    }
+    public void Dispose() => _packers.Dispose();
 }
