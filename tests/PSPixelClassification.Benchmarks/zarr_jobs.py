@@ -112,6 +112,20 @@ def ilastik(folder, program, side):
         f"{folder.as_uri()}/{side}.ome.zarr/0"], LAZYFLOW_THREADS="2")
 
 
+def unequal(folder, side):
+    """How many values of the finest level both programs have written, and how many of them differ in any bit."""
+    import zarr
+
+    own = zarr.open_group(str(folder / "out" / f"{side}_Probabilities.ome.zarr"), mode="r")["0"][...]
+    found = sorted((folder / "peer").glob("*.zarr"))[0]
+    peer = zarr.open_group(str(found), mode="r")
+    path = peer.attrs["multiscales"][0]["datasets"][0]["path"]
+    theirs = np.squeeze(peer[path][...])
+    if own.shape != theirs.shape or own.dtype != theirs.dtype:
+        return f"{own.dtype} {own.shape}, ilastik {theirs.dtype} {theirs.shape}."
+    return f"Of {own.size:,} probabilities, {int((own.view('u4') != theirs.view('u4')).sum()):,} differ from ilastik's."
+
+
 def row(side, program, figures):
     wall, processor, memory = figures
     pixels = side * side / 1e6
@@ -121,20 +135,21 @@ def row(side, program, figures):
 def measure(program, side, peers):
     load = os.getloadavg()[0]
     lines = ["| image | program | wall | processor | memory | wall s/Mpx | CPU s/Mpx |", "|---|---|---|---|---|---|---|"]
+    compared = ""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder, sorted({side, peers, 2 * peers}))
-        for length in sorted({peers, 2 * peers, side}):
-            lines.append(row(length, "pwsh, OmeZarr", jobs.pwsh(folder, BATCH % (f"{length}.ome.zarr", "OmeZarr"))))
         lines.append(row(2 * peers, "pwsh, Hdf5", jobs.pwsh(folder, BATCH % (f"{2 * peers}.ome.zarr", "Hdf5"))))
-        if program:
-            for length in (peers, 2 * peers):
+        for length in sorted({side, peers, 2 * peers}, reverse=True):
+            lines.append(row(length, "pwsh, OmeZarr", jobs.pwsh(folder, BATCH % (f"{length}.ome.zarr", "OmeZarr"))))
+            if program and length in (peers, 2 * peers):
                 lines.append(row(length, "ilastik, multi-scale OME-Zarr", ilastik(folder, program, length)))
+                compared = unequal(folder, length)
         try:
             lines.append(row(peers, "dask, scikit-image, scikit-learn", jobs.run(folder, [sys.executable, "-c", DASK, f"{peers}.ome.zarr"])))
         except RuntimeError as missing:
             lines.append(f"dask with scikit-image was not measured: {missing}")
-    return [f"{os.cpu_count()} processors, load {load:.1f} before, {os.getloadavg()[0]:.1f} after", "", *lines]
+    return [f"{os.cpu_count()} processors, load {load:.1f} before, {os.getloadavg()[0]:.1f} after", "", *lines, "", compared]
 
 
 if __name__ == "__main__":
