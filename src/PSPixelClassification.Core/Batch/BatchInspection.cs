@@ -37,7 +37,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         for (int first = 0; first < inputs.Count; first += ahead, ahead = Math.Min(2 * ahead, MaxAhead))
         {
             BatchInput[] next = [.. inputs.Skip(first).Take(ahead)];
-            Lazy<IReadOnlyList<BatchItem>>[] read = [.. next.Select(input => new Lazy<IReadOnlyList<BatchItem>>(() => Look(input)))];
+            Lazy<IReadOnlyList<BatchItem>>[] read = [.. next.Select(input => new Lazy<IReadOnlyList<BatchItem>>(() => Look(input, cancellationToken)))];
             ParallelWork.Run(
                 next.Length, settings.ThrottleLimit, () => NoState.Instance, (i, _) => Begin(next[i], read[i]), cancellationToken);
             foreach ((BatchInput input, Lazy<IReadOnlyList<BatchItem>> found) in next.Zip(read))
@@ -69,7 +69,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         return found.Value;
     }
 
-    private IReadOnlyList<BatchItem> Look(BatchInput input)
+    private IReadOnlyList<BatchItem> Look(BatchInput input, CancellationToken cancellationToken)
     {
         if (input.SkipReason is { } reason) return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = reason }];
         ClassifierImage? image = null;
@@ -81,7 +81,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             IReadOnlyList<int> chosen = settings.Series?.Of(input.Path, series) ?? [0];
             if (series.Count < 2) return [Plan(input, image)];
             if (settings.Series is null) throw Undecided(input.Path, series);
-            return [.. chosen.Select(number => Look(input, series[number]))];
+            return [.. chosen.Select(number => Look(input, image, series[number], cancellationToken))];
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -89,11 +89,14 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         }
     }
 
-    private BatchItem Look(BatchInput input, ImageSeries series)
+    private BatchItem Look(BatchInput input, ClassifierImage first, ImageSeries series, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return Plan(input, Open(input, settings.Open with { Series = series.Index }));
+            ImageOpenOptions options = settings.Open with { Series = series.Index };
+            ClassifierImage image = first.OpenOther(input.Path, options);
+            return Plan(input, settings.Model.WantsAlphaOf(image) ? first.OpenOther(input.Path, options with { KeepAlpha = true }) : image);
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -105,10 +108,10 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     {
         ImageInfo info = opened.Source.Info;
         ImageSeries? series = info.Series.Count > 1 ? info.Series[info.SeriesIndex] : null;
-        string name = SeriesNames.Of(info) is { } own ? $"{input.Name ?? ClassifierImage.NameOf(opened.Location!)}_{own}" : opened.Name;
+        string name = input.Name is { } group && SeriesNames.Of(info) is { } own ? $"{group}_{own}" : opened.Name;
         ClassifierImage image = new(name, opened.Source, opened.Location);
         // Of files that belong together, any leads to the image.
-        PathList files = new([.. input.Paths, .. info.Files.Except(input.Paths, PathComparer.OfPlatform)]);
+        PathList files = new([.. PathsOf(input, series), .. info.Files.Except(input.Paths, PathComparer.OfPlatform)]);
         string? mask = masks.Of(input, image.Name);
         try
         {
@@ -119,7 +122,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             return new BatchItem
             {
                 SourcePaths = files,
-                Series = series,
+                Series = Numbered(series),
                 MaskPath = mask,
                 Targets = [.. targets.Select(target => Estimate(target, image))],
                 Image = image,
@@ -149,8 +152,19 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             : image;
     }
 
-    private BatchItem Failed(BatchInput input, ImageSeries? series, Exception cause, string? mask = null) =>
-        new() { SourcePaths = input.SourcePaths, Series = series, MaskPath = mask ?? masks.Of(input, null), Failure = cause };
+    private BatchItem Failed(BatchInput input, ImageSeries? series, Exception cause, string? mask = null) => new()
+    {
+        SourcePaths = new PathList([.. PathsOf(input, series)]),
+        Series = Numbered(series),
+        MaskPath = mask ?? masks.Of(input, null),
+        Failure = cause,
+    };
+
+    // A field of a plate is known by its path, whichever way it was chosen; other images of a file by their numbers.
+    private static IEnumerable<string> PathsOf(BatchInput input, ImageSeries? series) =>
+        series?.Key is null ? input.Paths : [series.PathIn(ImageFormats.Locate(input.Path).Path)];
+
+    private static ImageSeries? Numbered(ImageSeries? series) => series?.Key is null ? series : null;
 
     private static bool IsFailure(Exception exception) =>
         exception is (PixelClassificationException and not ExportException { ErrorId: ErrorIds.OutputCollision }) or IOException

@@ -2,19 +2,22 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
 
 /// <summary>One image of a plan.</summary>
 public sealed record BatchItem
 {
-    /// <summary>Absolute path of the image, of its first file where it has several.</summary>
+    /// <summary>
+    /// Absolute path of the image, of its first file where it has several; that of the field in a plate: "…/plate.zarr/A/1/0".
+    /// </summary>
     public string SourcePath => SourcePaths[0];
 
     /// <summary>Absolute paths of all its files, at least one; of a group in the order of the stack.</summary>
     public required PathList SourcePaths { get; init; }
 
-    /// <summary>Which of several images of the file it is; null if the file holds one.</summary>
+    /// <summary>Which of several images of the file it is; null if the path alone leads to it.</summary>
     public ImageSeries? Series { get; init; }
 
     /// <summary>What will be done with it.</summary>
@@ -60,9 +63,9 @@ public sealed record BatchItem
     /// <returns>False where it failed otherwise, or not at all.</returns>
     public bool IsUnfitFor(Exception cause) => ReferenceEquals(Failure, cause);
 
-    /// <summary>"frame_0001.tif: Classify", "positions.tif 2 (Pos002): Fail".</summary>
+    /// <summary>"frame_0001.tif: Classify", "positions.tif 2 (Pos002): Fail", "plate.zarr A/1/0: Classify".</summary>
     /// <returns>File name, series where there are several, and action.</returns>
-    public override string ToString() => $"{Path.GetFileName(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Action}";
+    public override string ToString() => $"{ImagePath.Shown(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Action}";
 
     /// <summary>The name of the group that it is made of; null where it is none, or has no name.</summary>
     internal string? Group { get; init; }

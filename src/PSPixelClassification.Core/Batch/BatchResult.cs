@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Objects.Measuring;
 
 namespace PSPixelClassification.Batch;
@@ -8,13 +9,15 @@ namespace PSPixelClassification.Batch;
 /// <summary>How one image of a batch ended.</summary>
 public sealed class BatchResult
 {
-    /// <summary>Absolute path of the image, of its first file where it has several.</summary>
+    /// <summary>
+    /// Absolute path of the image, of its first file where it has several; that of the field in a plate: "…/plate.zarr/A/1/0".
+    /// </summary>
     public string SourcePath => SourcePaths[0];
 
     /// <summary>Absolute paths of all its files, at least one; of a group in the order of the stack.</summary>
     public required PathList SourcePaths { get; init; }
 
-    /// <summary>Which of several images of the file it is; null if the file holds one.</summary>
+    /// <summary>Which of several images of the file it is; null if the path alone leads to it.</summary>
     public ImageSeries? Series { get; init; }
 
     /// <summary>
@@ -77,7 +80,7 @@ public sealed class BatchResult
     /// <summary>Why results that existed were computed again, half a sentence: "its model was another one"; null otherwise.</summary>
     public string? RedoReason { get; init; }
 
-    /// <summary>"frame_0001.tif: Completed", "positions.tif 2 (Pos002): Failed".</summary>
+    /// <summary>"frame_0001.tif: Completed", "positions.tif 2 (Pos002): Failed", "plate.zarr A/1/0: Completed".</summary>
     /// <returns>File name, series where there are several, and status.</returns>
-    public override string ToString() => $"{Path.GetFileName(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Status}";
+    public override string ToString() => $"{ImagePath.Shown(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Status}";
 }

@@ -128,10 +128,11 @@ public sealed class ClassifierImage
     /// </param>
     /// <param name="name">
     /// The image's name; null for ilastik's nickname: the file name without the extension of an image format, "cells-volume-data" for
-    /// cells.h5/volume/data.
+    /// cells.h5/volume/data, "plate_A_1_0" for plate.zarr/A/1/0.
     /// </param>
     /// <returns>
-    /// The image, no pixel read. Where one of several series was asked for, its name follows that of the file: "frame_Pos001".
+    /// The image, no pixel read. Where one of several series was asked for, its name follows that of the file: "frame_Pos001"; of a level
+    /// other than the finest "cells_level2".
     /// </returns>
     /// <exception cref="ImageFormatException">
     /// The file is damaged or of a kind that is not read here, or has no such data set or series.
@@ -143,32 +144,51 @@ public sealed class ClassifierImage
         ImageLocation location = options.InternalPath is null
             ? ImageFormats.Locate(path)
             : ImageLocation.InFile(path, options.InternalPath);
-        IImageSource source = ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath });
-        if (options.Series is null || SeriesNames.Of(source.Info) is not { } series)
-        {
-            if (options.Level > 0) location = ImageLocation.InFile(location.Path, location.InternalPath, null, options.Level);
-            return new ClassifierImage(name ?? NameOf(location), source, location);
-        }
-
-        location = ImageLocation.InFile(location.Path, location.InternalPath, options.Series, options.Level);
-        return new ClassifierImage(name ?? $"{NameOf(location)}_{series}", source, location);
+        return Make(location, ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath }), options, name);
     }
 
-    /// <summary>Looks at several images of one file.</summary>
+    /// <summary>Looks at several images of one file. What the file says of all of them is read once.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="selection">Which of them; null for the one that the path leads to.</param>
     /// <param name="options">What the user says about each; null for nothing.</param>
     /// <param name="name">The name of the only one that is selected; null for those of file and series.</param>
-    /// <returns>The images in the order of the selection, no pixel read.</returns>
+    /// <returns>
+    /// The images in the order of the selection, no pixel read. Each is opened when it is asked for: one that is damaged is an error then, and
+    /// does not hinder the others.
+    /// </returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such series.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static IReadOnlyList<ClassifierImage> OpenSeries(
+    public static IReadOnlyList<Lazy<ClassifierImage>> OpenSeries(
         string path, SeriesSelection? selection, ImageOpenOptions? options = null, string? name = null)
     {
-        if (selection is null) return [Open(path, options, name)];
         options ??= ImageOpenOptions.Default;
-        IReadOnlyList<int> numbers = selection.Of(path, Open(path, options).Source.Info.Series);
-        return [.. numbers.Select(number => Open(path, options with { Series = number }, numbers.Count == 1 ? name : null))];
+        ClassifierImage first = Open(path, options, name);
+        if (selection is null) return [new(() => first)];
+        IReadOnlyList<int> numbers = selection.Of(path, first.Source.Info.Series);
+        return [.. numbers.Select(number => new Lazy<ClassifierImage>(
+            () => first.OpenOther(path, options with { Series = number }, numbers.Count == 1 ? name : null)))];
+    }
+
+    /// <summary>Looks at another image of the file that this one is of.</summary>
+    /// <param name="path">The path that this one was opened by.</param>
+    /// <param name="options">The options that this one was opened with, and the number of the other.</param>
+    /// <param name="name">The image's name; null for that of file and series.</param>
+    /// <inheritdoc cref="Open" path="/returns"/>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    internal ClassifierImage OpenOther(string path, ImageOpenOptions options, string? name = null) => Source is ISeriesSource several
+        ? Make(ImageLocation.InFile(Location!.Path, Location.InternalPath), several.OpenOther(options), options, name)
+        : Open(path, options, name);
+
+    private static ClassifierImage Make(ImageLocation place, IImageSource source, ImageOpenOptions options, string? name)
+    {
+        ImageLocation file = ImageLocation.InFile(place.Path, place.InternalPath, null, options.Level);
+        if (options.Series is null || SeriesNames.Of(source.Info) is not { } series)
+            return new ClassifierImage(name ?? Nicknames.Of(file), source, file);
+        // Where a path leads to the image, that is its place, however it was chosen.
+        ImageLocation location = source.Info.Series[source.Info.SeriesIndex].Key is { } key
+            ? ImageLocation.InFile(place.Path, key, null, options.Level)
+            : ImageLocation.InFile(place.Path, place.InternalPath, options.Series, options.Level);
+        return new ClassifierImage(name ?? $"{Nicknames.Of(file)}_{series}", source, location);
     }
 
     /// <summary>Looks at an image file that a model shall classify: alpha is dropped unless the model was trained with it.</summary>
@@ -220,13 +240,6 @@ public sealed class ClassifierImage
         string[] names = [.. members.Select(member => ImageFormats.StemOf(member.Path))];
         ImageLocation location = ImageLocation.InFiles([.. members.Select(member => member.Path)], axis, internalPath);
         return new ClassifierImage(name ?? ImageStackName.Of(names), stack, location);
-    }
-
-    // ilastik's nicknames: "cells" for cells.tif, "cells-volume-data" for cells.h5/volume/data.
-    internal static string NameOf(ImageLocation location)
-    {
-        string name = ImageFormats.StemOf(location.Path);
-        return location.InternalPath is { } inner ? $"{name}-{inner.Replace('/', '-')}" : name;
     }
 
     /// <summary>"frame_0001 (1024 × 1344 yx, UInt16)".</summary>

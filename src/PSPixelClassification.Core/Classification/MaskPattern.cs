@@ -54,7 +54,7 @@ public sealed class MaskPattern
         ImageLocation? location = imagePath is null ? null : ImageFormats.Locate(imagePath);
         string folder = Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(location?.Path) ?? "");
         string path = Text.Replace(Folder, folder, StringComparison.Ordinal)
-            .Replace(Nickname, name ?? (location is null ? "" : ClassifierImage.NameOf(location)), StringComparison.Ordinal);
+            .Replace(Nickname, name ?? (location is null ? "" : Nicknames.Of(location)), StringComparison.Ordinal);
         return Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : path;
     }
 

@@ -51,7 +51,7 @@ public sealed record ImageInfo
         = ReadOnlyCollection<string>.Empty;
 
     /// <summary>The images of the file that this one is of; empty where it holds one.</summary>
-    public IReadOnlyList<ImageSeries> Series { get; init => field = Array.AsReadOnly<ImageSeries>([.. value]); }
+    public IReadOnlyList<ImageSeries> Series { get; init => field = SeriesList.Of(value); }
         = ReadOnlyCollection<ImageSeries>.Empty;
 
     /// <summary>Which of <see cref="Series"/> this image is; 0 where the file holds one.</summary>

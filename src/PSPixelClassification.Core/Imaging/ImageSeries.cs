@@ -13,6 +13,18 @@ public sealed record ImageSeries(int Index, string Name)
     private const int MaxNamed = 10;
     private const int LongestName = 100;
 
+    /// <summary>
+    /// The path below that of the file by which the image opens alone, with '/': "A/1/0" of a field in OME-Zarr. Null where none leads to it.
+    /// </summary>
+    internal string? Key { get; init; }
+
+    /// <summary>Whether it stands for all images of a group that cannot be listed, as of a damaged well. It cannot be opened.</summary>
+    internal bool IsUnlisted { get; init; }
+
+    /// <summary>The path that leads to the image.</summary>
+    /// <param name="file">That of the file.</param>
+    internal string PathIn(string file) => Key is null ? file : Path.Combine(file, Key.Replace('/', Path.DirectorySeparatorChar));
+
     /// <summary>"2 (Pos002)".</summary>
     /// <returns>Number and name for a person.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index} ({Name})");
@@ -40,16 +52,16 @@ public sealed record ImageSeries(int Index, string Name)
     {
         if (wanted is not { } number) return fallback;
         if (number >= 0 && number < Math.Max(series.Count, 1)) return number;
-        throw Missing(path, series, number);
+        throw Missing(path, series, number.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The error for a file without the image that is wanted.</summary>
     /// <param name="path">The file.</param>
     /// <param name="series">Its images; none where it holds one without a number.</param>
-    /// <param name="number">The number that the user gives.</param>
-    internal static ImageFormatException Missing(string path, IReadOnlyList<ImageSeries> series, int number)
+    /// <param name="wanted">What the user gives: a number, a name in quotes.</param>
+    internal static ImageFormatException Missing(string path, IReadOnlyList<ImageSeries> series, string wanted)
     {
         string held = series.Count > 0 ? $"it holds {List(series)}" : "it holds one image, series 0";
-        return new(path, $"it has no series {number}: {held}", ImageRemedies.OtherSeriesOrAll);
+        return new(path, $"it has no series {wanted}: {held}", ImageRemedies.OtherSeriesOrAll);
     }
 }

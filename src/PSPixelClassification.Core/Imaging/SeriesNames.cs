@@ -14,14 +14,15 @@ internal static class SeriesNames
     /// too;
     /// null where the file holds one image.
     /// </returns>
-    public static string? Of(ImageInfo info)
+    public static string? Of(ImageInfo info) => info.Series.Count < 2 ? null : SeriesList.Of(info.Series).FileNames[info.SeriesIndex];
+
+    /// <summary>What tells each image of a file from the others.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<ImageSeries> series)
     {
-        if (info.Series.Count < 2) return null;
-        ImageSeries own = info.Series[info.SeriesIndex];
-        string name = Safe(own.Name);
-        bool isUnique = name.Length > 0
-            && info.Series.Count(other => string.Equals(Safe(other.Name), name, StringComparison.OrdinalIgnoreCase)) == 1;
-        return isUnique ? name : $"{name}_{own.Index}".TrimStart('_', ' ');
+        string[] names = [.. series.Select(entry => Safe(entry.Name))];
+        Dictionary<string, int> counts = names.CountBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return [.. names.Select((name, i) => name.Length > 0 && counts[name] == 1 ? name : $"{name}_{series[i].Index}".TrimStart('_', ' '))];
     }
 
     private static string Safe(string name) =>

@@ -1,56 +1,71 @@
 using System.Globalization;
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Imaging;
 
-/// <summary>Which images of files that hold several are taken: all, or those of some numbers. Immutable.</summary>
+/// <summary>Which images of files that hold several are taken: by numbers, names and wildcards. Immutable.</summary>
 public sealed class SeriesSelection
 {
-    private readonly IReadOnlyList<int>? _numbers;
+    private const string Everything = "*";
+    private readonly IReadOnlyList<string> _texts;
 
-    private SeriesSelection(IReadOnlyList<int>? numbers) => _numbers = numbers;
+    private SeriesSelection(IReadOnlyList<string> texts) => _texts = texts;
 
     /// <summary>All of them.</summary>
-    public static SeriesSelection All { get; } = new(null);
+    public static SeriesSelection All { get; } = new([Everything]);
 
     /// <summary>Reads what a user wrote.</summary>
-    /// <param name="texts">"*", or numbers from 0; a text may hold several, separated by commas.</param>
-    /// <returns>The selection, each number once.</returns>
-    /// <exception cref="FormatException">A text is neither, or there is none.</exception>
+    /// <param name="texts">
+    /// Numbers from 0, names, or names with the wildcards *, ? and [ ]; case makes no difference. A text with commas that is no name stands
+    /// for several.
+    /// </param>
+    /// <returns>The selection.</returns>
+    /// <exception cref="FormatException">A text is empty, or there is none.</exception>
     public static SeriesSelection Parse(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        string[] items = [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))];
-        if (items is ["*"]) return All;
-        if (items.Contains("*"))
-            throw new FormatException("'*' means all series and stands alone. Give '*', or numbers from 0, such as 0, 2.");
-        List<int> numbers = [];
-        foreach (string item in items)
-        {
-            if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                throw new FormatException($"'{item}' is not a series. Give numbers from 0, such as 0, 2, or '*' for all.");
-            numbers.Add(number);
-        }
-
-        return numbers.Count > 0
-            ? new([.. numbers.Distinct()])
-            : throw new FormatException("No series is given. Give numbers from 0, or '*' for all.");
+        string[] items = [.. texts.Select(text => text.Trim())];
+        if (items.Length == 0 || items.Any(text => Parts(text).Contains("")))
+            throw new FormatException("A series is an empty text. Give numbers from 0, names, or '*' for all: 0, 2, 'A/1/*'.");
+        return new([.. items]);
     }
 
     /// <summary>The numbers that are taken of a file.</summary>
-    /// <param name="path">The file, for the error.</param>
+    /// <param name="path">The file, for the error; an image that its path alone leads to has the name that stands there behind the file.</param>
     /// <param name="series">The images it holds; none where it holds one without a number.</param>
-    /// <returns>Numbers from 0, at least one.</returns>
-    /// <exception cref="ImageFormatException">The file has no image of a number that is asked for.</exception>
+    /// <returns>Numbers from 0, at least one, each once: in the order of the selection, those of a wildcard in the order of the file.</returns>
+    /// <exception cref="ImageFormatException">The file has no image that a text stands for.</exception>
     public IReadOnlyList<int> Of(string path, IReadOnlyList<ImageSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        int count = Math.Max(series.Count, 1);
-        if (_numbers is null) return [.. Enumerable.Range(0, count)];
-        foreach (int number in _numbers.Where(number => number >= count)) throw ImageSeries.Missing(path, series, number);
-        return _numbers;
+        IReadOnlyList<ImageSeries> known = series.Count > 0 ? series : [new ImageSeries(0, ImagePath.Split(path).Inner ?? "")];
+        return [.. _texts.SelectMany(text => Find(text) ?? Parts(text).SelectMany(part => Find(part) ?? throw Missing(part))).Distinct()];
+
+        // Of one that may be both, the number counts.
+        IReadOnlyList<int>? Find(string text)
+        {
+            if (TryNumber(text) is { } number && number < known.Count) return [number];
+            int[] named = Numbers(entry => entry.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (named.Length > 0) return named;
+            Wildcard pattern = new(text);
+            string last = text[(text.LastIndexOf('/') + 1)..];
+            // A well whose fields are not known fails whoever asks for one of them.
+            return Numbers(entry => pattern.Matches(entry.Name) || (entry.IsUnlisted && pattern.Matches($"{entry.Name}/{last}")))
+                is { Length: > 0 } matching ? matching : null;
+        }
+
+        int[] Numbers(Func<ImageSeries, bool> fits) => [.. known.Where(fits).Select(entry => entry.Index)];
+
+        ImageFormatException Missing(string text) => ImageSeries.Missing(path, series, TryNumber(text) is null ? $"'{text}'" : text);
     }
 
-    /// <summary>"0, 2" or "*".</summary>
+    /// <summary>"0, 2", "A/1/*" or "*".</summary>
     /// <returns>The selection as a user writes it.</returns>
-    public override string ToString() => _numbers is null ? "*" : string.Join(", ", _numbers);
+    public override string ToString() => string.Join(", ", _texts);
+
+    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries);
+
+    private static int? TryNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

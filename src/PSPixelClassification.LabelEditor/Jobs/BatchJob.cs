@@ -1,4 +1,5 @@
 using PSPixelClassification.Batch;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.LabelEditor.Jobs;
 
@@ -41,5 +42,5 @@ internal sealed class BatchJob(Job job, BatchSettings settings)
     }
 
     private static string NameOf(BatchPlan plan, int index) =>
-        index < plan.Items.Count ? Path.GetFileName(plan.Items[index].SourcePath) : "";
+        index < plan.Items.Count ? ImagePath.Shown(plan.Items[index].SourcePath) : "";
 }

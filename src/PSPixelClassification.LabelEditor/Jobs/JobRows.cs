@@ -19,7 +19,7 @@ internal static class JobRows
     /// <summary>An image of a batch.</summary>
     public static JobRow Of(BatchResult result)
     {
-        string name = Path.GetFileName(result.SourcePath) + (result.Series is null ? "" : $" {result.Series}");
+        string name = ImagePath.Shown(result.SourcePath) + (result.Series is null ? "" : $" {result.Series}");
         IReadOnlyList<string> warnings = [.. result.Warnings, .. Unclassified(result.UnclassifiedFraction)];
         return result.Status switch
         {

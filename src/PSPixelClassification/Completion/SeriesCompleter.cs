@@ -6,21 +6,32 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Completion;
 
-/// <summary>Offers the numbers of the images in the file that <c>-Path</c> names, their names beside them, and '*' for all.</summary>
+/// <summary>
+/// Offers the images in the file that <c>-Path</c> names: their numbers and names, the wildcards of rows and wells, and '*' for all.
+/// </summary>
 public sealed class SeriesCompleter : NameCompleter
 {
-    private IReadOnlyList<ImageSeries> _series = [];
+    private const string All = "*";
+    private readonly Dictionary<string, string> _toolTips = [];
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Names(IDictionary boundParameters)
     {
-        _series = [.. NamedFiles.Of(boundParameters).Take(1).SelectMany(SeriesOf)];
-        return [.. _series.Select(series => series.Index.ToString(CultureInfo.InvariantCulture)), "*"];
+        IReadOnlyList<ImageSeries> series = [.. NamedFiles.Of(boundParameters).Take(1).SelectMany(SeriesOf)];
+        foreach (ImageSeries one in series) _toolTips.TryAdd(one.Index.ToString(CultureInfo.InvariantCulture), $"{one}");
+        foreach (ImageSeries one in series) _toolTips.TryAdd(one.Name, $"{one}");
+        foreach ((string group, int count) in series.SelectMany(one => GroupsOf(one.Name)).CountBy(group => group))
+            _toolTips.TryAdd($"{group}/{All}", Counted.Of(count, "image"));
+        _toolTips.TryAdd(All, "all images of a file");
+        return _toolTips.Keys;
     }
 
     /// <inheritdoc/>
-    protected override string ToolTip(string name) =>
-        name == "*" ? "all images of a file" : _series.First(series => $"{series.Index}" == name).ToString();
+    protected override string ToolTip(string name) => _toolTips[name];
+
+    // Of A/1/0: the row A, and the well A/1.
+    private static IEnumerable<string> GroupsOf(string name) =>
+        name.Select((letter, i) => (letter, i)).Where(place => place.letter == '/').Select(place => name[..place.i]);
 
     private static IReadOnlyList<ImageSeries> SeriesOf(string file)
     {

@@ -4,6 +4,7 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Formatting;
@@ -49,7 +50,8 @@ public static class ResultText
     }
 
     /// <summary>
-    /// "frame_0001.tif"; "positions.tif 2 (Pos002)" for one of several images of a file, "A01_C1.tif + 2" for one of several files.
+    /// "frame_0001.tif"; "positions.tif 2 (Pos002)" for one of several images of a file, "plate.zarr A/1/0" for a field of a plate,
+    /// "A01_C1.tif + 2" for one of several files.
     /// </summary>
     public static string Name(BatchResult result)
     {
@@ -118,7 +120,7 @@ public static class ResultText
     }
 
     private static string Name(PathList files, ImageSeries? series) =>
-        Path.GetFileName(files[0]) + (series is null ? "" : $" {series}") + (files.Count > 1 ? Text($" + {files.Count - 1}") : "");
+        ImagePath.Shown(files[0]) + (series is null ? "" : $" {series}") + (files.Count > 1 ? Text($" + {files.Count - 1}") : "");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,9 +21,12 @@ public static class GoneImages
         [
             .. history.Images.Where(
                 image => image is { IsImage: true, State: ImageState.Failed or ImageState.Waiting } && image.Run != now
-                    && !now.Images.Contains(image.Id) && now.Folders.Contains(LogPaths.FolderOf(image.File))
-                    && StaleFailures.IsInto(now, image) && !ImageFolder.ImageExists(image.File))
+                    && !now.Images.Contains(image.Id) && now.Folders.Contains(ImagePath.FolderOf(image.File))
+                    && StaleFailures.IsInto(now, image) && !IsThere(image.File))
                 .Select(image => image.File).Distinct(),
         ];
     }
+
+    // Whether an image is in a file that is there, only reading it would tell.
+    private static bool IsThere(string path) => ImageFolder.ImageExists(path) || File.Exists(ImagePath.Split(path).File);
 }

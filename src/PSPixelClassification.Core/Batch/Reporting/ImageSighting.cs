@@ -1,5 +1,6 @@
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Planning;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -18,7 +19,7 @@ internal sealed record ImageSighting(RunOutcome Run, int Position, string File, 
     public required string Id { get; init; }
 
     /// <summary>What names its results, but for the sources.</summary>
-    public string Place => Run.Target.PlaceOf(LogPaths.FolderOf(File));
+    public string Place => Run.Target.PlaceOf(ImagePath.FolderOf(File));
 
     /// <summary>Whether the run was to do the image, and has not: it came to its end before, or another run was at it.</summary>
     public bool IsWaiting => Entry is null || (Image is { Status: BatchStatus.Skipped, Outputs: null, SkipReason: { } reason }

@@ -1,6 +1,7 @@
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Reporting.Pictures;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -110,6 +111,8 @@ internal sealed class ReportContent
     {
         if (files.Count == 0) return "";
         int length = files.Aggregate(files[0].Length, (shared, file) => Math.Min(shared, files[0].AsSpan().CommonPrefixLength(file)));
+        // The fields of a plate are named with it.
+        length = Math.Min(length, ImagePath.FolderOf(files[0]).Length + 1);
         return files[0][..(files[0].AsSpan(0, length).LastIndexOfAny('/', '\\') + 1)];
     }
 }

@@ -1,5 +1,6 @@
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -23,7 +24,7 @@ internal sealed record RunOutcome
         PlannedImage[] planned = [.. entries.OfType<BatchLogPlan>().SelectMany(plan => plan.Images)];
         Images = planned.Select(image => paths.IdOf(image.File, image.Series)).Concat(_lines).ToHashSet(PathComparer.OfPlatform);
         Files = planned.Select(image => image.File).Concat(images.Select(image => image.File)).ToHashSet(PathComparer.OfPlatform);
-        Folders = Files.Select(LogPaths.FolderOf).ToHashSet(PathComparer.OfPlatform);
+        Folders = Files.Select(ImagePath.FolderOf).ToHashSet(PathComparer.OfPlatform);
         RealFolders = Folders.Select(paths.RealFolderOf).ToHashSet(PathComparer.OfPlatform);
         Failed = images.Where(image => image.Status == BatchStatus.Failed).Select(IdOf).ToHashSet(PathComparer.OfPlatform);
         Inputs = entries.OfType<BatchLogInput>().Select(input => input.File).ToHashSet(PathComparer.OfPlatform);

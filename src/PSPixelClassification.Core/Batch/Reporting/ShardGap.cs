@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats;
+
 namespace PSPixelClassification.Batch.Reporting;
 
 /// <summary>Shards of a batch of which the log has no run.</summary>
@@ -65,5 +67,5 @@ internal sealed record ShardGap(DateTime Start, int Count, int Missing, IReadOnl
         return images.Length > 0 && done.IsSupersetOf(images);
     }
 
-    private static string NameOf(string file) => file[LogPaths.FolderOf(LogPaths.FolderOf(file)).Length..];
+    private static string NameOf(string file) => file[LogPaths.FolderOf(ImagePath.FolderOf(file)).Length..];
 }

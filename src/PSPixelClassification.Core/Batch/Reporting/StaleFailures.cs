@@ -1,5 +1,6 @@
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -27,5 +28,5 @@ internal sealed class StaleFailures(IReadOnlyList<RunOutcome> runs, GivenInputs 
     /// <param name="run">A run.</param>
     /// <param name="image">An image, or a path that became none.</param>
     public static bool IsInto(RunOutcome run, ImageOutcome image) =>
-        run.Target.Covers(image.Run.Target, image.IsImage ? [LogPaths.FolderOf(image.File)] : run.Folders);
+        run.Target.Covers(image.Run.Target, image.IsImage ? [ImagePath.FolderOf(image.File)] : run.Folders);
 }

@@ -3,8 +3,8 @@ namespace PSPixelClassification.Common.Remedies;
 /// <summary>What helps where an image is not read as it is meant.</summary>
 internal static class ImageRemedies
 {
-    /// <summary>For a number that no image of a file has.</summary>
-    public const string OtherSeriesOrAll = "Choose others with -Series, or '*' for all.";
+    /// <summary>For a number or name that no image of a file has.</summary>
+    public const string OtherSeriesOrAll = "Choose others with -Series by number or name, or '*' for all.";
 
     /// <summary>For an image of a file that cannot be read, so that neither can all.</summary>
     public const string OtherSeries = "Choose others with -Series.";

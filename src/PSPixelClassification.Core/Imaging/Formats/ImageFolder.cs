@@ -15,6 +15,12 @@ public static class ImageFolder
     /// <param name="path">Absolute path.</param>
     public static bool ImageExists(string path) => File.Exists(path) || IsImage(path);
 
+    /// <summary>Whether a path is that of a hierarchy of Zarr: a folder, or an archive by its name.</summary>
+    /// <param name="path">Absolute path of an image's folder or file.</param>
+    internal static bool IsHierarchy(string path) =>
+        Zarr.ZarrNames.TryStem(Path.GetFileName(path)) is not null || path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+            || Directory.Exists(path);
+
     /// <summary>Whether the names that a pattern matches are those of folders that are images: "*.zarr".</summary>
     /// <param name="pattern">A name, with wildcards.</param>
     public static bool IsPatternOfFolders(string pattern)

@@ -127,9 +127,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
                 filePath));
         }
 
-        IReadOnlyList<ClassifierImage> images = ClassifierImage.OpenSeries(filePath, _series, Options, Name);
+        IReadOnlyList<Lazy<ClassifierImage>> images = ClassifierImage.OpenSeries(filePath, _series, Options, Name);
         _namedFile = filePath;
-        foreach (ClassifierImage image in images) Emit(image, $"{image.Location}");
+        foreach (Lazy<ClassifierImage> image in images) TryItem(filePath, () => Emit(image.Value, $"{image.Value.Location}"));
     }
 
     private void Emit(ClassifierImage image, string described)

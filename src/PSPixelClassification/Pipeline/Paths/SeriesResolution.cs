@@ -9,7 +9,7 @@ namespace PSPixelClassification.Pipeline.Paths;
 internal static class SeriesResolution
 {
     /// <summary>Reads what the user gives.</summary>
-    /// <param name="cmdlet">The cmdlet, which ends if a text is neither number nor star.</param>
+    /// <param name="cmdlet">The cmdlet, which ends if a text is empty.</param>
     /// <param name="series">The texts.</param>
     /// <param name="isStacked">Whether several files become one image, which leaves no choice within a file.</param>
     /// <returns>The selection; null if none is given.</returns>

@@ -6,21 +6,24 @@ using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 namespace PSPixelClassification.Imaging.Formats.Zarr;
 
 /// <summary>An image in Zarr, understood but not read.</summary>
-internal sealed class ZarrImage : IImageSource
+internal sealed class ZarrImage : ISeriesSource
 {
     private const string NoChunks =
         "None of its chunks are there, so all its pixels have the fill value, as in a copy that was interrupted. Copy it again.";
 
     private readonly string _path;
     private readonly ZarrPlace _place;
+    private readonly ZarrSeries? _series;
     private readonly ZarrNode _array;
     private readonly ZarrArrayMetadata _metadata;
     private readonly ZarrGrid _grid;
 
-    private ZarrImage(string path, ZarrPlace place, ZarrNode array, ZarrArrayMetadata metadata, ZarrGrid grid, ImageInfo info)
+    private ZarrImage(
+        string path, ZarrPlace place, ZarrSeries? series, ZarrNode array, ZarrArrayMetadata metadata, ZarrGrid grid, ImageInfo info)
     {
         _path = path;
         _place = place;
+        _series = series;
         _array = array;
         _metadata = metadata;
         _grid = grid;
@@ -37,24 +40,26 @@ internal sealed class ZarrImage : IImageSource
         try
         {
             using IZarrStore store = place.Open();
-            ZarrTarget target = new ZarrTargets(path, new ZarrHierarchy(store), options).Find(place.Key);
-            ZarrArrayMetadata metadata = target.Array.ReadArray();
-            (AxisOrder axes, string? guess) = ZarrAxes.Resolve(path, target, metadata, options.Axes);
-            ZarrGrid grid = ZarrGrid.Of(metadata, axes);
-            // What is damaged, or packed in an unknown way, should be found now and not in the middle of a batch.
-            using (ZarrBlockReader reader = new(path, place.Open(), target.Array.Key, metadata, grid))
-                reader.Read(new int[grid.Shape.Count]);
-            ImageInfo info = Describe(target, metadata, grid, guess) with
-            {
-                ContentFolder = place.FolderOf(target.Array.Key),
-            };
-            if (!store.HasChunks(target.Array.Key)) info = info with { Warnings = [.. info.Warnings, NoChunks] };
-            return new ZarrImage(path, place, target.Array, metadata, grid, info);
+            ZarrTargets targets = new(path, new ZarrHierarchy(store), options);
+            (ZarrNode node, OmeCollection? images) = targets.Look(place.Key);
+            if (images is null) return Make(path, place, null, store, targets.OfArray(node), options);
+            ZarrSeries series = new(images, place);
+            return options.Series is null && series.Count > 1
+                ? First(path, place, series, store, options)
+                : Of(path, place, series, store, options);
         }
         catch (ZarrException e)
         {
             throw ZarrFailure.Translate(path, e);
         }
+    }
+
+    public IImageSource OpenOther(ImageOpenOptions options)
+    {
+        using IZarrStore store = _place.Open();
+        if (_series is not null) return Of(_path, _place, _series, store, options);
+        ImageSeries.Choose(_path, [], options.Series, 0);
+        return Open(_path, _place, options);
     }
 
     public IPixelReader OpenReader()
@@ -74,6 +79,61 @@ internal sealed class ZarrImage : IImageSource
         }
     }
 
+    // One that is damaged does not hide the others.
+    private static ZarrImage First(string path, ZarrPlace place, ZarrSeries series, IZarrStore store, ImageOpenOptions options)
+    {
+        ImageFormatException? problem = null;
+        for (int i = 0; i < series.Count; i++)
+        {
+            try
+            {
+                ZarrImage image = Of(path, place, series, store, options with { Series = i });
+                return image.With(image.Info with { Warnings = [.. series.Warnings(i, problem), .. image.Info.Warnings] });
+            }
+            catch (ImageFormatException e) when (e.InnerException is ZarrException)
+            {
+                problem ??= e;
+            }
+        }
+
+        throw problem!;
+    }
+
+    private static ZarrImage Of(string path, ZarrPlace place, ZarrSeries series, IZarrStore store, ImageOpenOptions options)
+    {
+        int index = ImageSeries.Choose(path, series.List, options.Series, 0);
+        string own = series.PathOf(path, index);
+        try
+        {
+            ZarrTarget target = new ZarrTargets(own, new ZarrHierarchy(store), options).OfSeries(series[index]);
+            ZarrImage image = Make(own, place, series, store, target, options);
+            return image.With(image.Info with { Series = series.List, SeriesIndex = index });
+        }
+        catch (ZarrException e)
+        {
+            throw ZarrFailure.Translate(own, e);
+        }
+    }
+
+    private static ZarrImage Make(
+        string path, ZarrPlace place, ZarrSeries? series, IZarrStore store, ZarrTarget target, ImageOpenOptions options)
+    {
+        ZarrArrayMetadata metadata = target.Array.ReadArray();
+        (AxisOrder axes, string? guess) = ZarrAxes.Resolve(path, target, metadata, options.Axes);
+        ZarrGrid grid = ZarrGrid.Of(metadata, axes);
+        // What is damaged, or packed in an unknown way, should be found now and not in the middle of a batch.
+        using (ZarrBlockReader reader = new(path, place.Open(), target.Array.Key, metadata, grid))
+            reader.Read(new int[grid.Shape.Count]);
+        ImageInfo info = Describe(target, metadata, grid, guess) with
+        {
+            ContentFolder = place.FolderOf(target.Array.Key),
+            Warnings = store.HasChunks(target.Array.Key) ? [] : [NoChunks],
+        };
+        return new ZarrImage(path, place, series, target.Array, metadata, grid, info);
+    }
+
+    private ZarrImage With(ImageInfo info) => new(_path, _place, _series, _array, _metadata, _grid, info);
+
     private static ImageInfo Describe(ZarrTarget target, ZarrArrayMetadata metadata, ZarrGrid grid, string? guess)
     {
         OmeMultiscale? image = target.Multiscale;
@@ -89,13 +149,10 @@ internal sealed class ZarrImage : IImageSource
             ChannelNames = channels.Names,
             ChannelColors = channels.Colors,
             DisplayRanges = channels.Ranges,
-            Series = target.Series,
-            SeriesIndex = target.SeriesIndex,
             LevelCount = image?.Levels.Count ?? 1,
             Level = target.Level,
             LevelKey = image?.Levels[target.Level].Path,
             Notes = metadata.Element.Note is { } note ? [note] : [],
-            Warnings = target.Warnings,
             AxesGuess = guess,
             Provenance = target.Attributes.Text(ZarrOrigin.ProvenanceAttribute),
         };

@@ -11,6 +11,15 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
     /// <summary>Absolute path of the folder that is the store's root; null for an archive.</summary>
     public string? Root { get; init; }
 
+    /// <summary>The path of the folder or archive that was given, as the user gave it.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The key in the store of <see cref="File"/>; empty for an archive.</summary>
+    public string Above { get; init; } = "";
+
+    /// <summary>The path of a key as the user would write it behind <see cref="File"/>.</summary>
+    public string BelowFile(string key) => Above.Length == 0 ? key : key[(Above.Length + 1)..];
+
     /// <summary>The data in a folder. Its store begins at the outermost folder that is Zarr: groups say what their arrays are.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="internalPath">A path below it; null for itself.</param>
@@ -18,7 +27,7 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
     {
         (string root, string above) = ZarrFolder.Outermost(path);
         string key = ZarrKey.Join(above, KeyOf(path, internalPath));
-        return new ZarrPlace(key, () => new FolderStore(root)) { Root = root };
+        return new ZarrPlace(key, () => new FolderStore(root)) { File = path, Root = root, Above = above };
     }
 
     /// <summary>The data in an archive.</summary>
@@ -32,7 +41,7 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
         FileStamp stamp = FileStamp.Of(stream, path);
         ZipDirectory directory = ZipDirectory.Read(stream.SafeFileHandle);
         if (ZarrArchive.RootOf(directory) is not { } root) return null;
-        return new ZarrPlace(KeyOf(path, internalPath), () => new ZipStore(stamp.OpenAgain(), directory, root));
+        return new ZarrPlace(KeyOf(path, internalPath), () => new ZipStore(stamp.OpenAgain(), directory, root)) { File = path };
     }
 
     /// <summary>The folder of a key.</summary>

@@ -19,13 +19,4 @@ internal sealed record ZarrTarget(ZarrNode Array)
 
     /// <summary>All attributes of the image's group, or of an array on its own.</summary>
     public JsonElement Attributes { get; init; }
-
-    /// <summary>The images it is one of; empty where there is one.</summary>
-    public IReadOnlyList<ImageSeries> Series { get; init; } = [];
-
-    /// <summary>Which of the images it is.</summary>
-    public int SeriesIndex { get; init; }
-
-    /// <summary>What is left out, whole sentences.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -17,35 +17,35 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
     private const int Deepest = 4;
     private const int MaxChildren = 1000;
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds out what is meant.</summary>
     /// <param name="key">The key of a group or an array.</param>
+    /// <returns>The images of the group that it leads to; null where it leads to an array.</returns>
     /// <exception cref="ZarrException">Something on the way is damaged.</exception>
     /// <exception cref="ImageFormatException">There is nothing, no image, or several and none was named.</exception>
-    public ZarrTarget Find(string key)
+    public (ZarrNode Node, OmeCollection? Images) Look(string key)
     {
         ZarrNode? found = hierarchy.TryNode(key);
         // The top of an archive with several hierarchies is none.
-        if (found is null && key.Length == 0 && Images(hierarchy, "").Count > 0) return Find(Only(""));
+        if (found is null && key.Length == 0 && Images(hierarchy, "").Count > 0) return Look(Only(""));
         ZarrNode node = found ?? throw Missing(key);
-        if (node.Array is not null) return OfLevel(node) ?? Plain(node);
-        if (OmeCollection.TryFind(hierarchy, node) is not { } collection) return Find(Only(node.Key));
-        if (collection.Series.Count == 0)
-            throw new ImageFormatException(path, "its OME metadata names no image", "Copy or export it again.");
-        bool areSeveral = collection.Series.Count > 1;
-        ImageSeries[] series = areSeveral ? [.. collection.Series.Select((entry, i) => ImageSeries.Make(i, entry.Name))] : [];
-        int index = ImageSeries.Choose(path, series, options.Series, 0);
-        OmeSeries chosen = collection.Series[index];
-        List<string> warnings = [];
-        if (collection.Warning is { } missing) warnings.Add(missing);
-        if (areSeveral && options.Series is null)
-        {
-            warnings.Add(
-                $"It holds {series.Length} images, of which {series[index]} is opened. "
-                + ImageRemedies.OtherSeriesOf(ImageSeries.List([.. series.Where(other => other.Index != index)])));
-        }
-
-        return Level(hierarchy.Node(chosen.Key), chosen.Index) with { Series = series, SeriesIndex = index, Warnings = warnings };
+        if (node.Array is not null) return (node, null);
+        if (OmeCollection.TryFind(hierarchy, node) is not { } collection) return Look(Only(node.Key));
+        return collection.Series.Count > 0
+            ? (node, collection)
+            : throw new ImageFormatException(path, "its OME metadata names no image", "Copy or export it again.");
     }
+
+    /// <summary>An array that is named itself.</summary>
+    /// <exception cref="ZarrException">What its groups say is damaged.</exception>
+    /// <exception cref="ImageFormatException">It has no such level.</exception>
+    public ZarrTarget OfArray(ZarrNode array) => OfLevel(array) ?? Plain(array);
+
+    /// <summary>An image of a group.</summary>
+    /// <exception cref="ZarrException">It is damaged, or not there.</exception>
+    /// <exception cref="ImageFormatException">It has no such level.</exception>
+    public ZarrTarget OfSeries(OmeSeries series) => series.Problem is { } problem
+        ? throw new ZarrException(problem.Message, problem) { Remedy = problem.Remedy }
+        : Level(hierarchy.Node(series.Key), series.Index);
 
     /// <summary>What may be named below a group: images of OME-NGFF, and arrays that belong to none.</summary>
     /// <param name="key">A group's key.</param>
@@ -131,7 +131,7 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
         {
             string child = ZarrKey.Join(key, name);
             if (hierarchy.TryNode(child) is not { } node) continue;
-            bool isImage = node.Array is null ? OmeCollection.TryFind(hierarchy, node) is not null : MayBeImage(node);
+            bool isImage = node.Array is null ? OmeCollection.IsOf(node) : MayBeImage(node);
             if (isImage) yield return root.Length == 0 ? child : child[(root.Length + 1)..];
             if (isImage || node.Array is not null || depth == Deepest) continue;
             foreach (string found in Below(hierarchy, root, child, depth + 1)) yield return found;

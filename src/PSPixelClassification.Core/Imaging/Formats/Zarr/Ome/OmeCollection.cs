@@ -15,20 +15,30 @@ internal sealed class OmeCollection
 
     private const int MaxNamed = 5;
 
-    private OmeCollection(IReadOnlyList<OmeSeries> series, string? warning = null)
-    {
-        Series = series;
-        Warning = warning;
-    }
+    private static readonly string[] s_members = ["multiscales", "plate", "well", "bioformats2raw.layout", "labels"];
+
+    private OmeCollection(IReadOnlyList<OmeSeries> series) => Series = series;
 
     /// <summary>The images, in the order of the file.</summary>
     public IReadOnlyList<OmeSeries> Series { get; }
 
-    /// <summary>What is left out, a whole sentence; null if nothing is.</summary>
-    public string? Warning { get; }
+    /// <summary>Which wells of a plate are damaged or not there, a whole sentence; null if none is.</summary>
+    public string? Warning
+    {
+        get
+        {
+            string[] wells = [.. Series.Where(entry => entry.Problem is not null).Select(entry => entry.Name!)];
+            return wells.Length == 0 ? null
+                : $"Of the plate's wells {wells.Length} cannot be read ({string.Join(", ", wells.Take(MaxNamed))}"
+                    + $"{(wells.Length > MaxNamed ? ", …" : "")}). Copy the plate again if they should be there.";
+        }
+    }
 
     /// <summary>Where the attributes of OME-NGFF are: since 0.5 in a member of their own.</summary>
     public static JsonElement AttributesOf(ZarrNode node) => node.Attributes.Member("ome") ?? node.Attributes;
+
+    /// <summary>Whether a group is one of OME-NGFF; none of what it names is read.</summary>
+    public static bool IsOf(ZarrNode group) => s_members.Any(name => AttributesOf(group).Member(name) is not null);
 
     /// <summary>Looks at a group.</summary>
     /// <returns>Null if it is none of OME-NGFF.</returns>
@@ -38,7 +48,8 @@ internal sealed class OmeCollection
         JsonElement ome = AttributesOf(group);
         if (ome.Member("multiscales") is not null)
             return new([.. OmeMultiscale.Parse(ome).Select((image, i) => new OmeSeries(group.Key, i, image.Name))]);
-        if (ome.Member("plate") is { } plate) return OfPlate(hierarchy, group.Key, plate);
+        if (ome.Member("plate") is { } plate)
+            return new([.. WellsOf(group.Key, plate).SelectMany(well => OfWell(hierarchy, group.Key, well))]);
         if (ome.Member("well") is { } well)
             return new([.. FieldsOf(group.Key, well).Select(field => new OmeSeries(field, 0, ZarrKey.NameOf(field)))]);
         if (ome.Number("bioformats2raw.layout") is not null) return OfBioFormats(hierarchy, group.Key);
@@ -47,25 +58,24 @@ internal sealed class OmeCollection
             : null;
     }
 
-    private static OmeCollection OfPlate(ZarrHierarchy hierarchy, string root, JsonElement plate)
-    {
-        List<OmeSeries> series = [];
-        List<string> missing = [];
-        foreach (string well in Keys(root, plate.List("wells").Select(entry => entry.Text("path"))))
-        {
-            JsonElement? content = hierarchy.TryNode(well) is { } node ? OmeCollection.AttributesOf(node).Member("well") : null;
-            if (content is not { } fields) missing.Add(ZarrKey.NameOf(ZarrKey.ParentOf(well)) + "/" + ZarrKey.NameOf(well));
-            else
-            {
-                string prefix = root.Length == 0 ? "" : root + "/";
-                series.AddRange(FieldsOf(well, fields).Select(field => new OmeSeries(field, 0, field[prefix.Length..])));
-            }
-        }
+    private static IEnumerable<string> WellsOf(string root, JsonElement plate) =>
+        Keys(root, plate.List("wells").Select(entry => entry.Text("path")));
 
-        return new(series, missing.Count == 0 ? null
-            : $"Of the plate's wells {missing.Count} are not there "
-                + $"({string.Join(", ", missing.Take(MaxNamed))}{(missing.Count > MaxNamed ? ", …" : "")})."
-                + " Copy the plate again if they should be.");
+    // A well that is damaged or missing hides neither the plate nor its other wells: it is an image that cannot be opened.
+    private static IReadOnlyList<OmeSeries> OfWell(ZarrHierarchy hierarchy, string root, string well)
+    {
+        int prefix = root.Length == 0 ? 0 : root.Length + 1;
+        try
+        {
+            ZarrNode node = hierarchy.TryNode(well) ?? throw new ZarrException($"its well '{well}' is not there");
+            JsonElement content = AttributesOf(node).Member("well") ?? throw new ZarrException($"its well '{well}' does not say its images");
+            return [.. FieldsOf(well, content).Select(field => new OmeSeries(field, 0, field[prefix..]))];
+        }
+        catch (Exception e) when (e is ZarrException or IOException or UnauthorizedAccessException)
+        {
+            ZarrException problem = e as ZarrException ?? new($"its well '{well}' cannot be read: {e.Message.TrimEnd('.')}", e);
+            return [new OmeSeries(well, 0, well[prefix..]) { Problem = problem }];
+        }
     }
 
     private static OmeCollection OfBioFormats(ZarrHierarchy hierarchy, string root)
