@@ -49,7 +49,7 @@ Describe 'OME-Zarr' {
         $level.PixelSize.X | Should -Be 0.5
         $level.Level, $level.LevelCount | Should -Be 1, 3
         (Import-ClassifierImage (Join-Path $ome 'plate.zarr') -Series *).Name | Should -Be plate_A_1_0, plate_A_1_1, plate_B_1_0, plate_B_1_1
-        (Import-ClassifierImage (Join-Path $ome 'plate.zarr/B/1/0')).Name | Should -Be plate-B-1-0
+        (Import-ClassifierImage (Join-Path $ome 'plate.zarr/B/1/0')).Name | Should -Be plate_B_1_0
         (Import-ClassifierImage (Join-Path $ome 'cells.ome.zarr/labels/nuclei')).PixelType | Should -Be UInt32
         (Import-ClassifierImage (Join-Path $data 'image.ome.zarr.zip')).Name | Should -Be image
         (Import-ClassifierImage (Join-Path $data 'image.ome.zarr.zip/1')).Shape | Should -Be 2, 10, 12

@@ -181,14 +181,14 @@ public sealed class ClassifierImage
 
     private static ClassifierImage Make(ImageLocation place, IImageSource source, ImageOpenOptions options, string? name)
     {
-        ImageLocation file = ImageLocation.InFile(place.Path, place.InternalPath, null, options.Level);
+        ImageLocation level = ImageLocation.InFile(place.Path, place.InternalPath, null, options.Level);
         if (options.Series is null || SeriesNames.Of(source.Info) is not { } series)
-            return new ClassifierImage(name ?? Nicknames.Of(file), source, file);
+            return new ClassifierImage(name ?? Nicknames.Of(level), source, level);
         // Where a path leads to the image, that is its place, however it was chosen.
         ImageLocation location = source.Info.Series[source.Info.SeriesIndex].Key is { } key
             ? ImageLocation.InFile(place.Path, key, null, options.Level)
             : ImageLocation.InFile(place.Path, place.InternalPath, options.Series, options.Level);
-        return new ClassifierImage(name ?? $"{Nicknames.Of(file)}_{series}", source, location);
+        return new ClassifierImage(name ?? $"{Nicknames.Of(place)}_{series}", source, location);
     }
 
     /// <summary>Looks at an image file that a model shall classify: alpha is dropped unless the model was trained with it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -22,6 +21,6 @@ internal static class Nicknames
                 : $"{name}-{inner.Replace('/', '-')}";
         }
 
-        return location.Level > 0 ? string.Create(CultureInfo.InvariantCulture, $"{name}_level{location.Level}") : name;
+        return location.Level > 0 ? name + SeriesNames.OfLevel(location.Level) : name;
     }
 }

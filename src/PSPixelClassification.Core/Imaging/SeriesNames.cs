@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>
@@ -11,10 +13,18 @@ internal static class SeriesNames
     /// <summary>What tells an image from the others of its file.</summary>
     /// <returns>
     /// The name of its series, with _ for characters that file names cannot have, and with the number behind it where another has that name
-    /// too;
-    /// null where the file holds one image.
+    /// too, and with "_level2" for a level other than the finest; null where the file holds one image.
     /// </returns>
-    public static string? Of(ImageInfo info) => info.Series.Count < 2 ? null : SeriesList.Of(info.Series).FileNames[info.SeriesIndex];
+    public static string? Of(ImageInfo info)
+    {
+        if (info.Series.Count < 2) return null;
+        string name = SeriesList.Of(info.Series).FileNames[info.SeriesIndex];
+        return info.Level > 0 ? name + OfLevel(info.Level) : name;
+    }
+
+    /// <summary>What tells levels apart: results of one must not replace those of another.</summary>
+    /// <param name="level">From 1.</param>
+    public static string OfLevel(int level) => string.Create(CultureInfo.InvariantCulture, $"_level{level}");
 
     /// <summary>What tells each image of a file from the others.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ImageSeries> series)

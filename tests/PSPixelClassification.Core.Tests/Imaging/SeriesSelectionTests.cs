@@ -30,13 +30,52 @@ public class SeriesSelectionTests
     }
 
     [Theory]
-    [InlineData("a")]
-    [InlineData("-1")]
-    [InlineData("0.5")]
+    [InlineData(new[] { "pos1" }, new[] { 1, 2 })]
+    [InlineData(new[] { "Pos?" }, new[] { 0, 1, 2 })]
+    [InlineData(new[] { "*0" }, new[] { 0 })]
+    [InlineData(new[] { "pos[1-9]", "0" }, new[] { 1, 2, 0 })]
+    [InlineData(new[] { "Pos1,Pos0" }, new[] { 1, 2, 0 })]
+    [InlineData(new[] { "2", "*" }, new[] { 2, 0, 1 })]
+    public void Of_Names_GivesThoseThatFit(string[] texts, int[] expected) =>
+        Assert.Equal(expected, SeriesSelection.Parse(texts).Of("a.tif", s_three));
+
+    [Theory]
+    // A number first, also where a name looks like one; a name before a wildcard, also one with commas.
+    [InlineData("1", new[] { 1 })]
+    [InlineData("9", new[] { 0 })]
+    [InlineData("x[1]", new[] { 2 })]
+    [InlineData("a, b", new[] { 3 })]
+    [InlineData("a, 0", new[] { 4, 0 })]
+    [InlineData("A/1/*", new[] { 5, 6 })]
+    [InlineData("a/1*", new[] { 5, 6, 7 })]
+    public void Of_NamesThatLookOtherwise_GivesWhatIsMeant(string text, int[] expected)
+    {
+        string[] names = ["9", "series 1", "x[1]", "a, b", "a", "A/1/0", "A/1/1", "A/10/0"];
+
+        Assert.Equal(expected, SeriesSelection.Parse([text]).Of("a.tif", [.. names.Select((name, i) => new ImageSeries(i, name))]));
+    }
+
+    [Fact]
+    public void Of_NameThatIsNotThere_SaysWhatIs()
+    {
+        ImageFormatException error = Assert.Throws<ImageFormatException>(() => SeriesSelection.Parse(["Pos0", "Z*"]).Of("a.tif", s_three));
+
+        Assert.Contains("no series 'Z*': it holds 0 (Pos0), 1 (Pos1), 2 (pos1)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_PathThatLeadsToOneImage_HasTheNameBehindTheFile()
+    {
+        Assert.Equal([0], SeriesSelection.Parse(["a/*"]).Of("/data/plate.zarr/A/1/0", []));
+        Assert.Throws<ImageFormatException>(() => SeriesSelection.Parse(["B/*"]).Of("/data/plate.zarr/A/1/0", []));
+        Assert.Throws<ImageFormatException>(() => SeriesSelection.Parse(["a*"]).Of("/data/a.tif", []));
+    }
+
+    [Theory]
     [InlineData("0,")]
-    [InlineData("0,*")]
+    [InlineData(" ")]
     [InlineData("")]
-    public void Parse_Nonsense_IsRefused(string text) => Assert.Throws<FormatException>(() => SeriesSelection.Parse([text]));
+    public void Parse_Nothing_IsRefused(string text) => Assert.Throws<FormatException>(() => SeriesSelection.Parse([text]));
 
     [Theory]
     [InlineData(0, "Pos0")]

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Provenance;
 
@@ -20,10 +21,12 @@ public sealed record ImageProvenance(
     /// <summary>The extents in the order of the axes, in pixels.</summary>
     public IReadOnlyList<int> Shape { get; init => field = Array.AsReadOnly<int>([.. value]); } = Array.AsReadOnly<int>([.. Shape]);
 
-    /// <summary>The data set in the file; null where the file holds one image.</summary>
+    /// <summary>The data set in the file, the field in a plate ("A/1/0"); null where the file holds one image.</summary>
     public string? InternalPath { get; init; }
 
-    /// <summary>Which of several images of the file, from 0; null where the file holds one.</summary>
+    /// <summary>
+    /// Which of several images of the file, from 0; null where the file holds one, or <see cref="InternalPath"/> leads to it.
+    /// </summary>
     public int? Series { get; init; }
 
     /// <summary>Which level of resolution, from 0; null for the finest.</summary>
@@ -46,7 +49,7 @@ public sealed record ImageProvenance(
             [.. image.Shape], image.PixelType.ToString(), digest?.Sha256)
         {
             InternalPath = image.Location?.InternalPath,
-            Series = image.Source.Info.Series.Count > 1 ? image.Source.Info.SeriesIndex : null,
+            Series = SeriesOf(image),
             Level = image.Source.Info.Level is > 0 and var level ? level : null,
             StackAxis = image.Location?.StackAxis?.ToString(),
         };
@@ -61,6 +64,14 @@ public sealed record ImageProvenance(
     /// <summary>"cells.tif (96 × 128 yx, UInt16)".</summary>
     /// <returns>Name, shape and type for a person.</returns>
     public override string ToString() => $"{Name} ({string.Join(" × ", Shape)} {Axes}, {PixelType})";
+
+    // A path that leads to the image says which it is, whichever way it was chosen.
+    private static int? SeriesOf(ClassifierImage image)
+    {
+        ImageInfo info = image.Source.Info;
+        if (info.Series.Count < 2) return null;
+        return info.Series[info.SeriesIndex].Key is { } key && key == image.Location?.InternalPath ? null : info.SeriesIndex;
+    }
 
     private static IEnumerable<string> FilesOf(ClassifierImage image)
     {

@@ -93,7 +93,7 @@ public class OmeLeftOutTests
                 Enumerable.Range(0, 3).Select(i => OmeText.Image((3, 1, 1), $"<TiffData IFD='{3 * i}' PlaneCount='3'/>", $"Pos {i}"))));
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..5]));
 
-        IReadOnlyList<ClassifierImage> images = ClassifierImage.OpenSeries(file.Path, SeriesSelection.All);
+        ClassifierImage[] images = [.. ClassifierImage.OpenSeries(file.Path, SeriesSelection.All).Select(one => one.Value)];
 
         Assert.Equal(["11 22 33", "44 55"], images.Select(image => string.Join(' ', PagedTiff.Values(image.Source))));
         Assert.All(
@@ -114,7 +114,7 @@ public class OmeLeftOutTests
             + OmeText.Image((2, 1, 1), OmeText.Data("IFD='0' PlaneCount='2'", "gone.ome.tif", "b"), "Pos 1"), "a");
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, 11, 22));
 
-        ClassifierImage image = Assert.Single(ClassifierImage.OpenSeries(file.Path, SeriesSelection.All));
+        ClassifierImage image = Assert.Single(ClassifierImage.OpenSeries(file.Path, SeriesSelection.All)).Value;
 
         Assert.Equal([11, 22], PagedTiff.Values(image.Source));
         Assert.Contains("'Pos 1'", Assert.Single(image.Source.Info.Warnings), StringComparison.Ordinal);

@@ -123,12 +123,12 @@ public class TiffSeriesTests
         using TemporaryFile file = new();
         PagedTiff.Write(file.Path, s_stacks);
 
-        IReadOnlyList<ClassifierImage> images = ClassifierImage.OpenSeries(file.Path, SeriesSelection.All);
+        ClassifierImage[] images = [.. ClassifierImage.OpenSeries(file.Path, SeriesSelection.All).Select(one => one.Value)];
 
         Assert.Equal(["image_series 0", "image_series 1"], images.Select(image => image.Name));
         Assert.Equal([0, 1], images.Select(image => image.Location!.Series));
         Assert.Equal($"{file.Path} (series 1)", images[1].Location!.ToString());
-        Assert.Equal("x", Assert.Single(ClassifierImage.OpenSeries(file.Path, SeriesSelection.Parse(["1"]), name: "x")).Name);
+        Assert.Equal("x", Assert.Single(ClassifierImage.OpenSeries(file.Path, SeriesSelection.Parse(["1"]), name: "x")).Value.Name);
         Assert.Null(ClassifierImage.Open(file.Path).Location!.Series);
     }
 
@@ -145,6 +145,6 @@ public class TiffSeriesTests
             OmeText.Image((1, 1, 1), "<TiffData IFD='0'/>", first) + OmeText.Image((1, 1, 1), "<TiffData IFD='1'/>", second));
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, 11, 22));
 
-        Assert.Equal([firstName, secondName], ClassifierImage.OpenSeries(file.Path, SeriesSelection.All).Select(image => image.Name));
+        Assert.Equal([firstName, secondName], ClassifierImage.OpenSeries(file.Path, SeriesSelection.All).Select(image => image.Value.Name));
     }
 }

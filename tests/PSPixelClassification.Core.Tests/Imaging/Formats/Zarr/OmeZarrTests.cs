@@ -186,9 +186,11 @@ public sealed class OmeZarrTests
 
         ImageInfo info = ImageFormats.Open(path).Info;
 
-        Assert.Equal(["B/1/0", "B/1/1"], info.Series.Select(series => series.Name));
-        Assert.StartsWith("Of the plate's wells 1 are not there (A/1).", info.Warnings[0], StringComparison.Ordinal);
-        Assert.Equal("It holds 2 images, of which 0 (B/1/0) is opened. Choose others with -Series: 1 (B/1/1).", info.Warnings[1]);
+        Assert.Equal(["A/1", "B/1/0", "B/1/1"], info.Series.Select(series => series.Name));
+        Assert.Equal(1, info.SeriesIndex);
+        Assert.StartsWith("Of the plate's wells 1 cannot be read (A/1).", info.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("its well 'A/1' is not there", info.Warnings[1], StringComparison.Ordinal);
+        Assert.Equal("It holds 3 images, of which 1 (B/1/0) is opened. Choose others with -Series: 0 (A/1), 2 (B/1/1).", info.Warnings[2]);
     }
 
     [Fact]
