@@ -108,7 +108,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     {
         ({ Difference: { } difference }, _) => $"'{match.Location}' cannot be used, {Lowered(difference)}",
         (_, ProjectImageLocation.Url) => $"it is on a server ('{stored.FilePath}'), which is not asked",
-        _ => $"there is no file '{stored.FilePath}', nor one of its name beside the project",
+        _ => $"there is no file '{stored.FilePath}', nor one of its name beside the project or in the subfolders of that path",
     };
 
     private static string Lowered(string sentence) => sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];

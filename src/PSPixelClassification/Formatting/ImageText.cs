@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
@@ -18,8 +17,8 @@ public static class ImageText
     {
         null => "",
         PixelSize size when size.X != size.Y => size.ToString(),
-        { Z: { } z } size => string.Create(CultureInfo.InvariantCulture, $"{size.X:0.####} (z {z:0.####}) {size.Unit}"),
-        PixelSize size => string.Create(CultureInfo.InvariantCulture, $"{size.X:0.####} {size.Unit}"),
+        { Z: { } z } size => $"{Imaging.PixelSize.Text(size.X)} (z {Imaging.PixelSize.Text(z)}) {size.Unit}",
+        PixelSize size => $"{Imaging.PixelSize.Text(size.X)} {size.Unit}",
     };
 
     /// <summary>"nuclei 120, background 300"; nothing without classes.</summary>

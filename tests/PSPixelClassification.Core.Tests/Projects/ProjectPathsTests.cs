@@ -24,6 +24,27 @@ public sealed class ProjectPathsTests
     public void SplitInternal_PathOfADataSet_SeparatesTheFile(string path, string file, string? inner) =>
         Assert.Equal((file, inner), ProjectPaths.SplitInternal(path));
 
+    [Theory]
+    [InlineData("/old/place/sub/x.zarr", "sub/x.zarr")]
+    [InlineData(@"C:\old\place\sub\x.zarr", "sub/x.zarr")]
+    [InlineData("C:/old/place/sub/x.zarr", "place/sub/x.zarr")]
+    [InlineData("../../place/./x.tif", "place/x.tif")]
+    public void Candidates_PathThatMovedWithItsFolders_AreTriedTheLongestFirst(string stored, string expected)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "project");
+        IReadOnlyList<string> candidates = ProjectPaths.Candidates(folder, stored);
+
+        Assert.Contains(Path.Combine([folder, .. expected.Split('/')]), candidates);
+        string[] below = [.. candidates.Skip(1)];
+        Assert.Equal(below.OrderByDescending(path => path.Length), below);
+        Assert.All(below, path => Assert.StartsWith(folder + Path.DirectorySeparatorChar, path, StringComparison.Ordinal));
+        Assert.Equal(Path.Combine(folder, Path.GetFileName(expected)), below[^1]);
+    }
+
+    [Fact]
+    public void Candidates_EndlessPath_AreFew() =>
+        Assert.InRange(ProjectPaths.Candidates(Path.GetTempPath(), string.Concat(Enumerable.Repeat("/a", 10_000))).Count, 2, 20);
+
     [Fact]
     public void Candidates_PathOfAnotherMachine_AlsoLooksBesideTheProject()
     {

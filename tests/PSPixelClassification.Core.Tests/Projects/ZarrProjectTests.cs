@@ -92,6 +92,47 @@ public sealed class ZarrProjectTests
         Assert.Equal("plate_B_1_0", opened.Images[0].Name);
     }
 
+    [Theory]
+    [InlineData("sub/deep", "sub/deep")]
+    // Only the last folder of the path moved with the project.
+    [InlineData("sub/deep", "deep")]
+    public void Open_ProjectThatWasMovedWithItsFolders_FindsTheImage(string before, string after)
+    {
+        using TemporaryFolder folder = new();
+        string image = ZarrSamples.Unpack(folder, "ome", "cells.ome.zarr");
+        string old = folder.File($"a/{before}/cells.ome.zarr");
+        Directory.CreateDirectory(Path.GetDirectoryName(old)!);
+        Directory.Move(image, old);
+        new ClassifierProject([Labeled(old, new ImageOpenOptions { Level = 1 })]).Save(folder.File("a/p.ilp"));
+        string now = folder.File($"b/{after}/cells.ome.zarr");
+        Directory.CreateDirectory(Path.GetDirectoryName(now)!);
+        Directory.Move(old, now);
+        File.Move(folder.File("a/p.ilp"), folder.File("b/p.ilp"));
+
+        ClassifierProject opened = ClassifierProject.Open(folder.File("b/p.ilp"));
+
+        Assert.Empty(opened.MissingImages);
+        Assert.Equal((now, "1"), (opened.Images[0].SourcePath, opened.Images[0].Location!.InternalPath));
+        Assert.Equal(
+            ZarrSamples.ReadAll(now, new ImageOpenOptions { Level = 1 }), ZarrSamples.Numbers(opened.Images[0].Source));
+    }
+
+    [Fact]
+    public void Open_OtherImageBelowTheProject_IsNotTakenForTheOneThatMoved()
+    {
+        using TemporaryFolder folder = new();
+        string old = ZarrSamples.Unpack(folder, "ome", "v03.zarr");
+        new ClassifierProject([Labeled(old)]).Save(folder.File("p.ilp"));
+        Directory.CreateDirectory(folder.File("b"));
+        File.Move(folder.File("p.ilp"), folder.File("b/p.ilp"));
+        Directory.Move(old, folder.File("b/v03.zarr"));
+        File.AppendAllText(folder.File("b/v03.zarr/s0/.zarray"), " ");
+
+        ProjectFormatException e = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(folder.File("b/p.ilp")));
+
+        Assert.Contains("is not the one that was labeled", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_OtherImageInItsPlace_IsRefused()
     {

@@ -48,8 +48,8 @@ internal static class UnknownFormat
         new("%!PS"u8, "a PostScript document", "Take the pictures out of it and save them as TIFF or PNG."),
         new("PK\x03\x04"u8, "a ZIP archive that does not begin with a numpy array",
             "Save the array with numpy.savez.") { Extension = ".npz" },
-        new("PK\x03\x04"u8, "a ZIP archive that holds no image of Zarr, or is cut short",
-            "Copy it again, or unpack it and name the images in it."),
+        new("PK\x03\x04"u8, "a ZIP archive that holds no image of Zarr",
+            "Unpack it and name the images in it."),
         new([0x1F, 0x8B], "a gzip archive", "Unpack it and name the images in it."),
         new("BZh"u8, "a bzip2 archive", "Unpack it and name the images in it."),
         new([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0], "an xz archive", "Unpack it and name the images in it."),
@@ -75,6 +75,12 @@ internal static class UnknownFormat
         using (FileStream stream = File.OpenRead(path)) length = stream.ReadAtLeast(buffer, HeadLength, throwOnEndOfStream: false);
         ReadOnlySpan<byte> head = buffer.AsSpan(0, length);
         string extension = Path.GetExtension(path).ToLowerInvariant();
+        if (Zarr.ZarrArchive.IsDamaged(path))
+        {
+            return new ImageFormatException(
+                path, "it is a ZIP archive that is cut short or damaged: the list of its files, at its end, cannot be read", "Copy it again.");
+        }
+
         foreach (FileSignature signature in s_signatures)
         {
             if (signature.Matches(head, extension))

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Projects.Images;
 /// <summary>Where the files of a project's image may be.</summary>
 internal static class StoredPlaces
 {
-    /// <summary>Looks where the project says, then beside the project.</summary>
+    /// <summary>Looks where the project says, then below the project's folder.</summary>
     /// <param name="projectPath">Absolute path of the project.</param>
     /// <param name="image">The image.</param>
     /// <returns>Where files of its name are, the likeliest first; for an image in the project, the place in it.</returns>
@@ -20,8 +20,10 @@ internal static class StoredPlaces
         IReadOnlyList<string>[] members = [.. Members(folder, image).Select(member => ProjectPaths.Candidates(folder, member.File))];
         string? internalPath = Members(folder, image)[0].InternalPath;
         List<ImageLocation> places = [];
-        string[][] choices = [[.. members.Select(paths => paths[0])], [.. members.Select(paths => paths[^1])]];
-        foreach (string[] files in choices)
+        // Files of a stack are found together: as many of the folders of each.
+        int fewest = members.Min(paths => paths.Count);
+        IEnumerable<string[]> choices = Enumerable.Range(1, fewest).Reverse().Select(i => members.Select(paths => paths[^i]).ToArray());
+        foreach (string[] files in choices.Prepend([.. members.Select(paths => paths[0])]))
         {
             if (files.All(ImageFolder.ImageExists) && !places.Any(place => place.Files.SequenceEqual(files)))
                 places.AddRange(Locate(image, files, internalPath));
@@ -34,7 +36,7 @@ internal static class StoredPlaces
     /// <param name="projectPath">Absolute path of the project.</param>
     /// <param name="image">The image.</param>
     /// <param name="place">One of <see cref="Existing"/>.</param>
-    /// <returns>False for a place beside the project that it does not state.</returns>
+    /// <returns>False for a place in the project's folder that it does not state.</returns>
     public static bool IsStated(string projectPath, ProjectImage image, ImageLocation place)
     {
         if (image.Location == ProjectImageLocation.Project) return true;
@@ -58,8 +60,9 @@ internal static class StoredPlaces
     /// <returns>Paths as stored, without that of a data set, which is beside; several for a stack.</returns>
     public static IReadOnlyList<(string File, string? InternalPath)> Members(string folder, ProjectImage image)
     {
-        // A colon may be part of a name.
-        if (ProjectPaths.Find(folder, image.FilePath) is { } found)
+        // A colon may be part of a name; where it is not, the last file of a stack is not all of it.
+        if (ProjectPaths.Find(folder, image.FilePath) is { } found
+            && (ProjectPaths.Split(image.FilePath).Count == 1 || Path.GetFileName(found).IndexOfAny([':', ';']) >= 0))
         {
             // A folder that is an array of an image in Zarr.
             string? key = ImageFormats.Locate(found).InternalPath;

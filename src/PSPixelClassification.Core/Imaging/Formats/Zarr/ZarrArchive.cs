@@ -25,6 +25,23 @@ internal static class ZarrArchive
         }
     }
 
+    /// <summary>Whether a file that begins as an archive does is cut short, or damaged at its end.</summary>
+    /// <param name="path">An existing regular file.</param>
+    public static bool IsDamaged(string path)
+    {
+        if (!NpzFormat.IsArchive(path)) return false;
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path);
+            ZipDirectory.Read(file);
+            return false;
+        }
+        catch (ZarrException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>The folder in an archive that is the root of the data.</summary>
     /// <returns>Its name; empty for the archive's top, also where several folders are Zarr; null if it holds none.</returns>
     public static string? RootOf(ZipDirectory directory)

@@ -22,7 +22,7 @@ internal static class ZarrAxes
         if (target.Multiscale is { } image)
         {
             return image.Axes.Count == shape.Length
-                ? (OmeAxes.Resolve(image.Axes), null)
+                ? OmeAxes.Resolve(image.Axes)
                 : throw new Stores.ZarrException(
                     $"its OME metadata names {image.Axes.Count} axes, and its array has the shape {ArrayAxes.Describe(shape)}");
         }
@@ -30,7 +30,7 @@ internal static class ZarrAxes
         // xarray keeps the names of Zarr 2 in an attribute.
         string?[] names =
             [.. metadata.DimensionNames ?? target.Array.Attributes.List("_ARRAY_DIMENSIONS").Select(ZarrJson.Text)];
-        if (OmeAxes.TryParse(string.Concat(names.Select(LetterOf)), shape.Length) is { } named) return (named, null);
+        if (OmeAxes.TryParse(string.Concat(names.Select(OmeAxes.LetterOf)), shape.Length) is { } named) return (named, null);
         AxisOrder guess = ArrayAxes.Guess(shape);
         string finding = names.Any(name => name is not null)
             ? $"The array names its axes {string.Join(", ", names.Select(name => ZarrElementType.Shown(name ?? "?")))}, "
@@ -39,15 +39,4 @@ internal static class ZarrAxes
         bool isPlane = shape.Length == 2 && names.All(name => name is null);
         return (guess, isPlane ? null : $"{finding}: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
     }
-
-    // Beside the letters, the words that xarray's users write.
-    private static string? LetterOf(string? name) => name?.ToLowerInvariant() switch
-    {
-        "time" or "frame" => "t",
-        "depth" or "slice" => "z",
-        "channel" or "band" => "c",
-        "row" => "y",
-        "column" or "col" => "x",
-        var other => other,
-    };
 }

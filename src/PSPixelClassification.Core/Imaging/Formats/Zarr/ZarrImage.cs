@@ -127,7 +127,11 @@ internal sealed class ZarrImage : ISeriesSource
         ImageInfo info = Describe(target, metadata, grid, guess) with
         {
             ContentFolder = place.FolderOf(target.Array.Key),
-            Warnings = store.HasChunks(target.Array.Key) ? [] : [NoChunks],
+            Warnings =
+            [
+                .. target.Multiscale?.Warning is { } version ? [version] : (string[])[],
+                .. store.HasChunks(target.Array.Key) ? (string[])[] : [NoChunks],
+            ],
         };
         return new ZarrImage(path, place, series, target.Array, metadata, grid, info);
     }

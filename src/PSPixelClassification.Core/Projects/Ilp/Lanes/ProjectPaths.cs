@@ -9,6 +9,9 @@ namespace PSPixelClassification.Projects.Ilp.Lanes;
 /// </summary>
 internal static partial class ProjectPaths
 {
+    // How much of a path is looked for below the project's folder.
+    private const int MaxFolders = 16;
+
     /// <summary>The files of a stack.</summary>
     /// <param name="filePath">The path as stored.</param>
     /// <returns>One path a file; one alone for an image in one file.</returns>
@@ -35,20 +38,24 @@ internal static partial class ProjectPaths
     /// <returns>True for "/a", "C:\a", "C:/a" and "\\server\a".</returns>
     public static bool IsAbsolute(string path) => path.StartsWith('/') || path.StartsWith('\\') || Drive().IsMatch(path);
 
-    /// <summary>Where a file may be: where the project says, else in the project's folder under the same name.</summary>
+    /// <summary>
+    /// Where a file may be: where the project says, else below the project's folder, under as much of its path as there is: an address of
+    /// OME-Zarr is absolute, also that of an image in a subfolder which moved with the project.
+    /// </summary>
     /// <param name="projectFolder">Absolute path of the project's folder.</param>
     /// <param name="file">One file as stored, without a data set's path.</param>
-    /// <returns>Absolute paths, the likeliest first.</returns>
+    /// <returns>Absolute paths, the likeliest first: the more of its folders there are, the likelier; at last beside the project.</returns>
     public static IReadOnlyList<string> Candidates(string projectFolder, string file)
     {
         // A backslash is part of a name outside Windows, but projects come from there.
         string native = Path.DirectorySeparatorChar == '\\' ? file : file.Replace('\\', '/');
         native = native.Replace("\0", "", StringComparison.Ordinal);
-        string beside = Path.Combine(projectFolder, FileName(native));
         // One of another system's absolute paths stays as it is.
         bool isForeign = IsAbsolute(file) && !Path.IsPathFullyQualified(native);
         string stated = isForeign ? native : Path.GetFullPath(Path.Combine(projectFolder, native));
-        return stated == beside ? [beside] : [stated, beside];
+        string[] names = [.. file.Replace("\0", "", StringComparison.Ordinal).Split('/', '\\').Where(IsName).TakeLast(MaxFolders)];
+        IEnumerable<string> below = Enumerable.Range(0, names.Length).Select(i => Path.Combine([projectFolder, .. names[i..]]));
+        return [.. below.Prepend(stated).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The name of a file without its folders, whichever system wrote the path.</summary>
@@ -88,6 +95,8 @@ internal static partial class ProjectPaths
             string.Join(Path.PathSeparator, (isRelative ? relative : files).Select(file => file + behind)),
             isRelative ? ProjectImageLocation.RelativeFile : ProjectImageLocation.AbsoluteFile);
     }
+
+    private static bool IsName(string name) => name.Length > 0 && name is not ("." or "..") && !name.EndsWith(':');
 
     // A colon behind a single letter belongs to a drive.
     [GeneratedRegex(@"(?<!(?:^|:)[A-Za-z]):(?![\\/]{2})|(?<=(?:^|:)[A-Za-z]):(?![\\/])", RegexOptions.CultureInvariant)]

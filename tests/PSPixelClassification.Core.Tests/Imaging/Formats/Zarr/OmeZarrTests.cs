@@ -244,14 +244,19 @@ public sealed class OmeZarrTests
     }
 
     [Theory]
-    // Named by letters; by types, where names say nothing; a kind of its own for channels; upper case.
+    // Named by letters; by words; by types, where names say nothing; a kind of its own for channels; upper case; one name twice.
     [InlineData("""["t", "c", "y", "x"]""", "tcyx")]
+    [InlineData("""["frame", "c", "row", "col"]""", "tcyx")]
     [InlineData(
-        """[{"name": "frame", "type": "time"}, {"name": "c"}, {"name": "row", "type": "space"}, {"name": "col", "type": "space"}]""",
-        "tcyx")]
+        """[{"name": "run", "type": "time"}, {"name": "c"}, {"name": "u", "type": "space"}, {"name": "v", "type": "space"}]""", "tcyx",
+        "Its OME metadata names its axes run, c, u, v, which are not those of an image: by their types they are taken for tcyx.")]
     [InlineData("""[{"name": "angle", "type": "angle"}, {"name": "z", "type": "space"}, {"name": "y"}, {"name": "x"}]""", null)]
     [InlineData("""["C", "Z", "Y", "X"]""", "czyx")]
-    public void Axes_AreTakenByNameThenByType(string axes, string? expected)
+    [InlineData(
+        """[{"name": "t", "type": "time"}, {"name": "c"}, {"name": "y", "type": "space"}, {"name": "y", "type": "space"}]""", null, null,
+        "its axes are t, c, y, y, two of which have one name. Name them with -Axes.")]
+    public void Axes_AreTakenByNameThenByType(
+        string axes, string? expected, string? guess = null, string finding = "which are none of an image. Name them with -Axes.")
     {
         using TemporaryFolder folder = new();
         folder.Write("a.zarr/.zattrs", $$"""{"multiscales": [{"version": "0.4", "axes": {{axes}}, "datasets": [{"path": "0"}]}]}""");
@@ -267,7 +272,9 @@ public sealed class OmeZarrTests
         string problem = "";
         try
         {
-            found = ImageFormats.Open(folder.File("a.zarr")).Info.Axes.Letters;
+            ImageInfo info = ImageFormats.Open(folder.File("a.zarr")).Info;
+            Assert.Equal(guess, info.AxesGuess);
+            found = info.Axes.Letters;
         }
         catch (ImageFormatException e)
         {
@@ -275,7 +282,7 @@ public sealed class OmeZarrTests
         }
 
         Assert.Equal(expected, found);
-        Assert.Equal(expected is null, problem.Contains("which are none of an image. Name them with -Axes.", StringComparison.Ordinal));
+        Assert.Equal(expected is null, problem.Contains(finding, StringComparison.Ordinal));
         ImageOpenOptions stated = new() { Axes = AxisOrder.Parse("tzyx") };
         Assert.Equal("tzyx", ImageFormats.Open(folder.File("a.zarr"), stated).Info.Axes.Letters);
     }

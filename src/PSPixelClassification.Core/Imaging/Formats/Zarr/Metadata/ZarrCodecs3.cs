@@ -67,10 +67,10 @@ internal static class ZarrCodecs3
     private static ShardLayout Shards(JsonElement configuration, long[] shard, ElementType element)
     {
         long[] chunk = configuration.Extents("chunk_shape", "chunk shape of shards");
-        bool divides = chunk.Length == shard.Length
-            && !chunk.Where((extent, i) => extent == 0 || extent > int.MaxValue || shard[i] % extent != 0).Any();
-        if (!divides)
-            throw new ZarrException("the chunks of its shards do not divide them");
+        string sizes = $"its shards are ({string.Join(", ", shard)}) and the chunks in them ({string.Join(", ", chunk)})";
+        if (chunk.Length != shard.Length) throw new ZarrException($"{sizes}, which is another number of dimensions");
+        if (chunk.Where((extent, i) => extent == 0 || extent > int.MaxValue || shard[i] % extent != 0).Any())
+            throw new ZarrException($"{sizes}, which do not divide them");
         // The index is an array of its own, with two numbers a chunk.
         ChunkCodecs index = Parse(configuration.List("index_codecs"), [.. chunk, 2], s_index, isInner: true);
         if (index.Order is not null || index.Bytes.Any(codec => codec != ChecksumCodec.Crc32C))

@@ -25,16 +25,29 @@ internal static class ZarrJson
         {
             // Some editors put a mark in front, which JSON does not have.
             ReadOnlyMemory<byte> text = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
-            RequireTexts(text.Span);
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
-                : throw new ZarrException($"'{key}' is no JSON object");
+            JsonElement root = Strict(text);
+            return root.ValueKind == JsonValueKind.Object ? root : throw new ZarrException($"'{key}' is no JSON object");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ZarrException($"'{key}' is no JSON, or is damaged", e);
         }
+    }
+
+    private static JsonElement Strict(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            RequireTexts(text.Span);
+        }
+        catch (JsonException) when (NonFiniteNumbers.Quote(text.Span) is { } quoted)
+        {
+            RequireTexts(quoted);
+            text = quoted;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        return document.RootElement.Clone();
     }
 
     // Bytes that are no UTF-8, and half of a surrogate pair, would be found only when a text is asked for.

@@ -11,13 +11,16 @@ internal static class OmeAxes
 
     /// <summary>The order of axes.</summary>
     /// <returns>
-    /// By their names where these are t, c, z, y and x; else by their types, axes of space being z, y, x in their order.
+    /// By their names where these are t, c, z, y and x or words for them; else by their types, axes of space being z, y, x in their order,
+    /// with a sentence that says so.
     /// </returns>
-    /// <exception cref="ZarrException">They are none of an image.</exception>
-    public static AxisOrder Resolve(IReadOnlyList<OmeAxis> axes)
+    /// <exception cref="ZarrException">They are none of an image, or two have one name.</exception>
+    public static (AxisOrder Axes, string? Guess) Resolve(IReadOnlyList<OmeAxis> axes)
     {
-        string names = string.Concat(axes.Select(axis => axis.Name.ToLowerInvariant()));
-        if (TryParse(names, axes.Count) is { } named) return named;
+        if (TryParse(string.Concat(axes.Select(axis => LetterOf(axis.Name))), axes.Count) is { } named) return (named, null);
+        string names = string.Join(", ", axes.Select(axis => ZarrElementType.Shown(axis.Name)));
+        if (axes.Select(axis => axis.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < axes.Count)
+            throw ZarrException.Unsupported($"its axes are {names}, two of which have one name", ImageRemedies.NameAxes);
         int spaces = axes.Count(axis => axis.Type == "space");
         int space = Math.Max(0, SpaceLetters.Length - spaces);
         string letters = string.Concat(axes.Select(axis => axis.Type switch
@@ -27,11 +30,22 @@ internal static class OmeAxes
             // An axis of another kind, such as a wavelength, is one of channels for whoever classifies pixels.
             _ => 'c',
         }));
-        return TryParse(letters, axes.Count)
-            ?? throw ZarrException.Unsupported(
-                $"its axes are {string.Join(", ", axes.Select(axis => ZarrElementType.Shown(axis.Name)))}, which are none of an image",
-                ImageRemedies.NameAxes);
+        return TryParse(letters, axes.Count) is { } guess
+            ? (guess, $"Its OME metadata names its axes {names}, which are not those of an image: by their types they are taken for {guess}.")
+            : throw ZarrException.Unsupported($"its axes are {names}, which are none of an image", ImageRemedies.NameAxes);
     }
+
+    /// <summary>The letter that a name of an axis stands for: beside the letters, the words that xarray's users write.</summary>
+    /// <returns>The name itself where it is no such word; null for none.</returns>
+    public static string? LetterOf(string? name) => name?.ToLowerInvariant() switch
+    {
+        "time" or "frame" => "t",
+        "depth" or "slice" => "z",
+        "channel" or "band" => "c",
+        "row" => "y",
+        "column" or "col" => "x",
+        var other => other,
+    };
 
     /// <summary>The size of pixels.</summary>
     /// <param name="letters">The letters of the axes.</param>
