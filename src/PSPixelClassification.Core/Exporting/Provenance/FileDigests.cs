@@ -58,11 +58,11 @@ public sealed class FileDigests
         if (_folders.TryGetValue(path, out (string Stamp, FileDigest Digest) known) && known.Stamp == stamp) return known.Digest;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long bytes = 0;
-        foreach (FileInfo file in content.Files)
+        foreach ((string name, FileInfo file) in content.Files)
         {
             using FileStream stream = FileStamp.Open(file.FullName);
             FileDigest digest = Read(stream, cancellationToken);
-            hash.AppendData(Encoding.UTF8.GetBytes(content.NameOf(file) + "\0"));
+            hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
             hash.AppendData(Convert.FromHexString(digest.Sha256));
             bytes += digest.Bytes;
         }
@@ -75,9 +75,13 @@ public sealed class FileDigests
     private static FileDigest Read(FileStream stream, CancellationToken cancellationToken)
     {
         using RentedArray<byte> buffer = new();
-        Span<byte> block = buffer.Take((int)Math.Clamp(stream.Length, 1, BufferBytes)).Span;
+        // One byte more than there is shows the end of a file that fits: a chunk is hashed at once.
+        Span<byte> block = buffer.Take((int)Math.Clamp(stream.Length + 1, 1, BufferBytes)).Span;
+        int first = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
+        if (first < block.Length) return new FileDigest(first, Convert.ToHexStringLower(SHA256.HashData(block[..first])));
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long bytes = 0;
+        hash.AppendData(block);
+        long bytes = first;
         while (stream.Read(block) is > 0 and int count)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -10,19 +10,20 @@ internal sealed class FolderContent
 {
     private static readonly EnumerationOptions s_all = new() { AttributesToSkip = FileAttributes.None };
 
-    private FolderContent(string path, IReadOnlyList<FileInfo> files) => (Path, Files) = (path, files);
+    private FolderContent(IReadOnlyList<(string Name, FileInfo File)> files) => Files = files;
 
-    /// <summary>Absolute path of the folder.</summary>
-    public string Path { get; }
-
-    /// <summary>All files in it, in the ordinal order of their names below it. Those that systems leave in folders do not count.</summary>
-    public IReadOnlyList<FileInfo> Files { get; }
+    /// <summary>
+    /// All files in it and their names below it, with forward slashes, in the ordinal order of the names. Those that systems leave in folders
+    /// do not count.
+    /// </summary>
+    public IReadOnlyList<(string Name, FileInfo File)> Files { get; }
 
     /// <summary>Those of the files that say what the others are.</summary>
-    public IEnumerable<FileInfo> Metadata => Files.Where(file => Zarr.Metadata.ZarrHierarchy.Marks.Contains(file.Name));
+    public IEnumerable<FileInfo> Metadata => Files.Select(entry => entry.File)
+        .Where(file => Zarr.Metadata.ZarrHierarchy.Marks.Contains(file.Name));
 
     /// <summary>Bytes of all files.</summary>
-    public long Length => Files.Sum(file => file.Length);
+    public long Length => Files.Sum(entry => entry.File.Length);
 
     /// <summary>
     /// A hash that changes with every name, length and time of a file in the folder: a rewritten chunk shows by its time, as far as the
@@ -58,12 +59,10 @@ internal sealed class FolderContent
     /// <summary>Lists a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static FolderContent Of(string path) => new(
-        path, [.. Enumerate(path)
+        [.. Enumerate(path)
             .Where(file => file.Name is not (".DS_Store" or "Thumbs.db" or "desktop.ini"))
-            .OrderBy(file => NameOf(path, file), StringComparer.Ordinal)]);
-
-    /// <summary>The name of a file below the folder, with forward slashes.</summary>
-    public string NameOf(FileInfo file) => NameOf(Path, file);
+            .Select(file => (NameOf(path, file), file))
+            .OrderBy(entry => entry.Item1, StringComparer.Ordinal)]);
 
     private static string NameOf(string folder, FileInfo file) => System.IO.Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
 
@@ -71,9 +70,9 @@ internal sealed class FolderContent
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[2 * sizeof(long)];
-        foreach (FileInfo file in Files)
+        foreach ((string name, FileInfo file) in Files)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(NameOf(file) + "\0"));
+            hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
             BinaryPrimitives.WriteInt64LittleEndian(numbers, file.Length);
             BinaryPrimitives.WriteInt64LittleEndian(numbers[sizeof(long)..], withTimes ? file.LastWriteTimeUtc.Ticks : 0);
             hash.AppendData(numbers);

@@ -21,10 +21,24 @@ internal sealed class ZipDirectory
     private const uint EntrySignature = 0x02014B50;
     private const ushort Zip64Field = 1;
 
-    private ZipDirectory(IReadOnlyDictionary<string, ZipEntryPlace> entries) => Entries = entries;
+    private readonly Lazy<string[]> _sorted;
+
+    private ZipDirectory(IReadOnlyDictionary<string, ZipEntryPlace> entries)
+    {
+        Entries = entries;
+        _sorted = new Lazy<string[]>(() => [.. entries.Keys.Order(StringComparer.Ordinal)]);
+    }
 
     /// <summary>The files by their names, as they are written in the archive.</summary>
     public IReadOnlyDictionary<string, ZipEntryPlace> Entries { get; }
+
+    /// <summary>The names that begin with a text, found without going through all: a plate has thousands of arrays.</summary>
+    /// <returns>In ordinal order.</returns>
+    public IEnumerable<string> BeginningWith(string prefix)
+    {
+        int first = Array.BinarySearch(_sorted.Value, prefix, StringComparer.Ordinal);
+        return _sorted.Value.Skip(first < 0 ? ~first : first).TakeWhile(entry => entry.StartsWith(prefix, StringComparison.Ordinal));
+    }
 
     /// <summary>Reads the directory.</summary>
     /// <exception cref="ZarrException">It is damaged, or the archive is one of several parts.</exception>

@@ -46,17 +46,11 @@ internal sealed class ZipStore(FileStream stream, ZipDirectory directory, string
     public IReadOnlyList<string> Groups(string key)
     {
         string prefix = Prefix(key);
-        return [.. directory.Entries.Keys.Where(entry => entry.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(entry => entry[prefix.Length..].Split('/', 2)).Where(names => names.Length == 2).Select(names => names[0])
-            .Distinct().Order(NaturalOrder.Comparer)];
+        return [.. directory.BeginningWith(prefix).Select(entry => entry[prefix.Length..].Split('/', 2))
+            .Where(names => names.Length == 2).Select(names => names[0]).Distinct().Order(NaturalOrder.Comparer)];
     }
 
-    public bool HasChunks(string key)
-    {
-        string prefix = Prefix(key);
-        return directory.Entries.Keys.Any(
-            entry => entry.StartsWith(prefix, StringComparison.Ordinal) && ZarrKey.IsChunk(ZarrKey.NameOf(entry)));
-    }
+    public bool HasChunks(string key) => directory.BeginningWith(Prefix(key)).Any(entry => ZarrKey.IsChunk(ZarrKey.NameOf(entry)));
 
     public void Dispose() => stream.Dispose();
 
