@@ -28,6 +28,7 @@ BeforeAll {
     Copy-Item "$prepared/truth" "$prepared/wells" -Recurse
 
     $files = Get-ChildItem "$prepared/raw"
+    New-ExamplePlate "$prepared/plate.zarr" $files[0..3]
     $null = New-Item -ItemType Directory "$prepared/plate", "$prepared/train", "$prepared/train/labels", "$prepared/labeled"
     for ($i = 0; $i -lt 6; $i++) { Copy-Item $files[$i] ('{0}/plate/A01_s{1}_C{2}.tif' -f $prepared, (1 + [math]::Floor($i / 3)), (1 + $i % 3)) }
     $files[0..3] | Import-ClassifierImage -StackAlong t | Export-ClassifierImage -DestinationPath $prepared -FilePattern movie

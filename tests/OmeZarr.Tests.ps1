@@ -60,6 +60,46 @@ Describe 'OME-Zarr' {
         $warnings -join '' | Should -BeLike '*Choose others with -Series: 1 (A/1/1), 2 (B/1/0), 3 (B/1/1).*'
     }
 
+    It 'takes names and wildcards for fields of a plate, and refuses others with what is there' {
+        $plate = Join-Path $ome 'plate.zarr'
+        (Import-ClassifierImage $plate -Series 'b/1/*', 0).Name | Should -Be plate_B_1_0, plate_B_1_1, plate_A_1_0
+        "$((Import-ClassifierImage $plate -Series A/1/1).Location)" | Should -Be "$((Import-ClassifierImage "$plate/A/1/1").Location)"
+        { Import-ClassifierImage $plate -Series C/1/0 -ErrorAction Stop } | Should -Throw "*it has no series 'C/1/0': it holds 0 (A/1/0), 1 (A/1/1)*"
+        { Import-ClassifierImage $plate -Series '' -ErrorAction Stop } | Should -Throw
+    }
+
+    It 'classifies a plate as a list, field by field, and goes on with what is missing' {
+        $plate = Join-Path $TestDrive 'list.zarr'
+        Copy-Item (Join-Path $ome 'plate.zarr') $plate -Recurse
+        $field = Import-ClassifierImage $plate -Series A/1/0
+        $field | Add-PixelLabel -Class nuclei -Rectangle 2, 2, 4, 4
+        $field | Add-PixelLabel -Class background -Rectangle 12, 10, 4, 4
+        $small = $field | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 5
+        $batch = @{
+            Model = $small; DestinationPath = $out; LogPath = Join-Path $out 'log.jsonl'; ReportPath = Join-Path $out 'report.html'
+            Source = 'SimpleSegmentation', 'ObjectLabels'; ObjectTable = Join-Path $out 'objects.csv'; OnDrift = 'Ignore'
+        }
+        Set-Content (Join-Path $plate 'A/1/1/.zattrs') '{'
+        Remove-Item (Join-Path $plate 'B') -Recurse -Force
+
+        $results = Invoke-BatchClassification $plate -Series * @batch -ErrorVariable problems -ErrorAction SilentlyContinue
+        $results.File | Should -Be 'list.zarr A/1/0', 'list.zarr A/1/1', 'list.zarr B/1'
+        $results.Status | Should -Be Completed, Failed, Failed
+        $problems.TargetObject | Should -Be (Join-Path $plate 'A/1/1'), (Join-Path $plate 'B/1')
+        Split-Path -Leaf $results[0].OutputPath[0] | Should -Be 'list_A_1_0_Simple Segmentation.tif'
+        Get-Content $batch.ReportPath -Raw | Should -BeLike '*list.zarr/B/1*'
+
+        Copy-Item (Join-Path $ome 'plate.zarr/A/1/1/.zattrs') (Join-Path $plate 'A/1/1/.zattrs') -Force
+        Copy-Item (Join-Path $ome 'plate.zarr/B') $plate -Recurse
+        $again = $results | Where-Object Status -EQ Failed | Invoke-BatchClassification -Series 'A/*', 'B/*' @batch -SkipExisting
+        $again.File | Should -Be 'list.zarr A/1/1', 'list.zarr B/1/0', 'list.zarr B/1/1'
+        $again.Status | Should -Be Completed, Completed, Completed
+        $all = Invoke-BatchClassification $plate -Series * @batch -SkipExisting
+        $all.Status | Should -Be Skipped, Skipped, Skipped, Skipped
+        (Import-Csv $batch.ObjectTable).Path | Sort-Object -Unique | Should -Be $all.SourcePath
+        (Invoke-BatchClassification (Join-Path $plate 'B/1/0') @batch -SkipExisting).Status | Should -Be Skipped
+    }
+
     It 'refuses levels that are not there' {
         { Import-ClassifierImage $cells -Level 2 -ErrorAction Stop } | Should -Throw '*it has no level 2: it has 2 levels, the finest is 0*'
         { Import-ClassifierImage $tif -Level 1 -ErrorAction Stop } | Should -Throw '*read at one level of resolution only*'
@@ -71,6 +111,7 @@ Describe 'OME-Zarr' {
         $made.input.level | Should -Be 1
         $made.input.shape | Should -Be 2, 10, 12
         $made.input.name | Should -Be 'sharded.ome.zarr'
+        Split-Path -Leaf $result.OutputPath | Should -Be 'sharded_level1_Simple Segmentation.tif'
     }
 
     It 'takes folders as masks, truths and label images' {
@@ -98,6 +139,6 @@ Describe 'OME-Zarr' {
 
     It 'completes levels and series' {
         (Complete "Import-ClassifierImage '$(Join-Path $ome 'cells.ome.zarr')' -Level ").CompletionText | Should -Be 0, 1, 2
-        (Complete "Import-ClassifierImage '$(Join-Path $ome 'plate.zarr')' -Series ").CompletionText | Should -Contain 3
+        (Complete "Import-ClassifierImage '$(Join-Path $ome 'plate.zarr')' -Series ").CompletionText | Should -Be 0, 1, 2, 3, A/1/0, A/1/1, B/1/0, B/1/1, "'A/*'", "'A/1/*'", "'B/*'", "'B/1/*'", "'*'"
     }
 }

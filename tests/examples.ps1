@@ -17,6 +17,37 @@ function global:New-ExampleFolder([string] $Folder, [int] $Size) {
     $images[0..2] | Export-ClassifierProject "$Folder/nuclei.ilp" -FeatureSet (New-FeatureSet -Sigma 0.7, 1.6)
 }
 
+# A plate of OME-Zarr 0.4 of a row of wells with two fields each; every field is one chunk, its samples as they are.
+function global:New-ExamplePlate([string] $Path, [IO.FileInfo[]] $File) {
+    function Write-Group([string] $Key, $Attributes) {
+        $folder = (New-Item -ItemType Directory (Join-Path $Path $Key) -Force).FullName
+        Set-Content "$folder/.zgroup" '{"zarr_format": 2}'
+        if ($Attributes) { Set-Content "$folder/.zattrs" (ConvertTo-Json $Attributes -Depth 9) }
+    }
+
+    $wells = 1..($File.Count / 2) | ForEach-Object { "A/$_" }
+    Write-Group '' @{ plate = @{ version = '0.4'; wells = @($wells | ForEach-Object { @{ path = $_ } }) } }
+    Write-Group 'A'
+    $wells | ForEach-Object { Write-Group $_ @{ well = @{ version = '0.4'; images = @(@{ path = '0' }, @{ path = '1' }) } } }
+    for ($i = 0; $i -lt $File.Count; $i++) {
+        $key = '{0}/{1}' -f $wells[$i -shr 1], ($i -band 1)
+        $axes = 'y', 'x' | ForEach-Object { @{ name = $_; type = 'space'; unit = 'micrometer' } }
+        $scale = @{ type = 'scale'; scale = @(0.5, 0.5) }
+        $level = @{ path = '0'; coordinateTransformations = @($scale) }
+        Write-Group $key @{ multiscales = @(@{ version = '0.4'; axes = $axes; datasets = @($level) }) }
+        $image = Import-ClassifierImage $File[$i]
+        $npy = $image | Export-ClassifierImage -Format Npy -DestinationPath "$Path/$key" -FilePattern samples -PassThru
+        $array = (New-Item -ItemType Directory "$Path/$key/0").FullName
+        $size = $image.PixelType -eq 'UInt8' ? 1 : 2
+        $length = $size * $image.Shape[0] * $image.Shape[1]
+        Set-Content "$array/.zarray" (ConvertTo-Json @{
+            zarr_format = 2; shape = $image.Shape; chunks = $image.Shape; dtype = "<u$size"; fill_value = 0; order = 'C'; compressor = $null; filters = $null
+        })
+        [IO.File]::WriteAllBytes("$array/0.0", [IO.File]::ReadAllBytes("$npy")[-$length..-1])
+        Remove-Item "$npy"
+    }
+}
+
 # A session of its own, as a user's would be. Practice images are small, and no browser opens.
 function global:New-ExampleSession([string] $Folder) {
     $shell = [powershell]::Create()

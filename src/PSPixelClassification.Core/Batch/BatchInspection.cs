@@ -37,7 +37,8 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         for (int first = 0; first < inputs.Count; first += ahead, ahead = Math.Min(2 * ahead, MaxAhead))
         {
             BatchInput[] next = [.. inputs.Skip(first).Take(ahead)];
-            Lazy<IReadOnlyList<BatchItem>>[] read = [.. next.Select(input => new Lazy<IReadOnlyList<BatchItem>>(() => Look(input, cancellationToken)))];
+            Lazy<IReadOnlyList<BatchItem>>[] read =
+                [.. next.Select(input => new Lazy<IReadOnlyList<BatchItem>>(() => Look(input, cancellationToken)))];
             ParallelWork.Run(
                 next.Length, settings.ThrottleLimit, () => NoState.Instance, (i, _) => Begin(next[i], read[i]), cancellationToken);
             foreach ((BatchInput input, Lazy<IReadOnlyList<BatchItem>> found) in next.Zip(read))

@@ -153,8 +153,8 @@ public sealed class ClassifierImage
     /// <param name="options">What the user says about each; null for nothing.</param>
     /// <param name="name">The name of the only one that is selected; null for those of file and series.</param>
     /// <returns>
-    /// The images in the order of the selection, no pixel read. Each is opened when it is asked for: one that is damaged is an error then, and
-    /// does not hinder the others.
+    /// The images in the order of the selection, no pixel read. Each is opened when it is asked for: one that is damaged is an error then,
+    /// and does not hinder the others.
     /// </returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such series.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -363,7 +363,7 @@ public static class ErrorIds
     /// <summary>There is no folder to search for images.</summary>
     public const string SearchPathNotFound = nameof(SearchPathNotFound);
 
-    /// <summary>A series is neither a number nor "*".</summary>
+    /// <summary>A series is an empty text.</summary>
     public const string SeriesInvalid = nameof(SeriesInvalid);
 
     /// <summary>A series is chosen of files that are stacked.</summary>

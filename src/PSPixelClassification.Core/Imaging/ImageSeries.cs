@@ -14,7 +14,8 @@ public sealed record ImageSeries(int Index, string Name)
     private const int LongestName = 100;
 
     /// <summary>
-    /// The path below that of the file by which the image opens alone, with '/': "A/1/0" of a field in OME-Zarr. Null where none leads to it.
+    /// The path below that of the file by which the image opens alone, with '/': "A/1/0" of a field in OME-Zarr. Null where none leads to
+    /// it.
     /// </summary>
     internal string? Key { get; init; }
 

@@ -32,7 +32,10 @@ internal static class SeriesNames
         string[] names = [.. series.Select(entry => Safe(entry.Name))];
         Dictionary<string, int> counts = names.CountBy(name => name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
-        return [.. names.Select((name, i) => name.Length > 0 && counts[name] == 1 ? name : $"{name}_{series[i].Index}".TrimStart('_', ' '))];
+        return
+        [
+            .. names.Select((name, i) => name.Length > 0 && counts[name] == 1 ? name : $"{name}_{series[i].Index}".TrimStart('_', ' ')),
+        ];
     }
 
     private static string Safe(string name) =>

@@ -32,30 +32,47 @@ public sealed class SeriesSelection
     }
 
     /// <summary>The numbers that are taken of a file.</summary>
-    /// <param name="path">The file, for the error; an image that its path alone leads to has the name that stands there behind the file.</param>
+    /// <param name="path">
+    /// The file, for the error. A path into a file has chosen already: of it only what the texts leave is taken, and names count from the
+    /// file: "A/1/*" is all of plate.zarr/A/1.
+    /// </param>
     /// <param name="series">The images it holds; none where it holds one without a number.</param>
-    /// <returns>Numbers from 0, at least one, each once: in the order of the selection, those of a wildcard in the order of the file.</returns>
+    /// <returns>
+    /// Numbers from 0, at least one, each once: in the order of the selection, those of a wildcard in the order of the file.
+    /// </returns>
     /// <exception cref="ImageFormatException">The file has no image that a text stands for.</exception>
     public IReadOnlyList<int> Of(string path, IReadOnlyList<ImageSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        IReadOnlyList<ImageSeries> known = series.Count > 0 ? series : [new ImageSeries(0, ImagePath.Split(path).Inner ?? "")];
-        return [.. _texts.SelectMany(text => Find(text) ?? Parts(text).SelectMany(part => Find(part) ?? throw Missing(part))).Distinct()];
+        string? inner = ImagePath.Split(path).Inner;
+        IReadOnlyList<ImageSeries> known = series.Count > 0 ? series : [new ImageSeries(0, "")];
+        List<int> numbers = [];
+        foreach (string text in _texts.SelectMany(text => Find(text).Count > 0 ? [text] : Parts(text)))
+        {
+            IReadOnlyList<int> found = Find(text);
+            if (found.Count == 0 && inner is null) throw Missing(text);
+            numbers.AddRange(found);
+        }
 
-        // Of one that may be both, the number counts.
-        IReadOnlyList<int>? Find(string text)
+        return numbers.Count > 0 ? [.. numbers.Distinct()] : throw Missing(_texts[0]);
+
+        // Of what may be both, the number counts.
+        IReadOnlyList<int> Find(string text)
         {
             if (TryNumber(text) is { } number && number < known.Count) return [number];
-            int[] named = Numbers(entry => entry.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
-            if (named.Length > 0) return named;
+            IReadOnlyList<int> named = Numbers((name, _) => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (named.Count > 0) return named;
             Wildcard pattern = new(text);
             string last = text[(text.LastIndexOf('/') + 1)..];
             // A well whose fields are not known fails whoever asks for one of them.
-            return Numbers(entry => pattern.Matches(entry.Name) || (entry.IsUnlisted && pattern.Matches($"{entry.Name}/{last}")))
-                is { Length: > 0 } matching ? matching : null;
+            return Numbers((name, entry) => pattern.Matches(name) || (entry.IsUnlisted && pattern.Matches($"{name}/{last}")));
         }
 
-        int[] Numbers(Func<ImageSeries, bool> fits) => [.. known.Where(fits).Select(entry => entry.Index)];
+        IReadOnlyList<int> Numbers(Func<string, ImageSeries, bool> fits) =>
+        [
+            .. known.Where(entry => fits(entry.Name, entry) || (inner is not null && fits($"{inner}/{entry.Name}".TrimEnd('/'), entry)))
+                .Select(entry => entry.Index),
+        ];
 
         ImageFormatException Missing(string text) => ImageSeries.Missing(path, series, TryNumber(text) is null ? $"'{text}'" : text);
     }

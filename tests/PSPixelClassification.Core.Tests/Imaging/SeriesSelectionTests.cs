@@ -67,6 +67,11 @@ public class SeriesSelectionTests
     public void Of_PathThatLeadsToOneImage_HasTheNameBehindTheFile()
     {
         Assert.Equal([0], SeriesSelection.Parse(["a/*"]).Of("/data/plate.zarr/A/1/0", []));
+        // Failed fields that are given again with the selection of before.
+        Assert.Equal([0], SeriesSelection.Parse(["B/*", "A/*"]).Of("/data/plate.zarr/A/1/0", []));
+        Assert.Equal([0, 1, 2], SeriesSelection.Parse(["B/*", "A/1/*"]).Of("/data/plate.zarr/A/1", s_three));
+        Assert.Equal([1, 2], SeriesSelection.Parse(["A/1/pos1", "pos1"]).Of("/data/plate.zarr/A/1", s_three));
+        Assert.Throws<ImageFormatException>(() => SeriesSelection.Parse(["B/*", "Pos0"]).Of("/data/plate.zarr", s_three));
         Assert.Throws<ImageFormatException>(() => SeriesSelection.Parse(["B/*"]).Of("/data/plate.zarr/A/1/0", []));
         Assert.Throws<ImageFormatException>(() => SeriesSelection.Parse(["a*"]).Of("/data/a.tif", []));
     }

@@ -44,7 +44,8 @@ public sealed class ZarrProjectTests
 
         string address = new Uri(image).AbsoluteUri;
         Assert.Equal(
-            $"MultiscaleUrlDatasetInfo|FileSystem|{address}|{address}|1|cells_level1|True|[2, 2, 3, 10, 12]", Python.RunCode(ReadLane, project));
+            $"MultiscaleUrlDatasetInfo|FileSystem|{address}|{address}|1|cells_level1|True|[2, 2, 3, 10, 12]",
+            Python.RunCode(ReadLane, project));
     }
 
     [PythonTheory("h5py")]

@@ -115,7 +115,7 @@ public sealed class ParameterCompletionTests : IDisposable
             (TabExpansion2 $line $line.Length).CompletionMatches | ForEach-Object ToolTip
             """);
 
-        Assert.Equal(["0 (Image0)", "1 (Image1)", "all images of a file"], result.Output.Cast<string>());
+        Assert.Equal(["0 (Image0)", "1 (Image1)", "0 (Image0)", "1 (Image1)", "all images of a file"], result.Output.Cast<string>());
     }
 
     public void Dispose() => _practice.Dispose();

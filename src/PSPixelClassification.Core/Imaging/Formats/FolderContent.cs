@@ -13,8 +13,8 @@ internal sealed class FolderContent
     private FolderContent(IReadOnlyList<(string Name, FileInfo File)> files) => Files = files;
 
     /// <summary>
-    /// All files in it and their names below it, with forward slashes, in the ordinal order of the names. Those that systems leave in folders
-    /// do not count.
+    /// All files in it and their names below it, with forward slashes, in the ordinal order of the names. Those that systems leave in
+    /// folders do not count.
     /// </summary>
     public IReadOnlyList<(string Name, FileInfo File)> Files { get; }
 

@@ -78,7 +78,8 @@ internal static class UnknownFormat
         if (Zarr.ZarrArchive.IsDamaged(path))
         {
             return new ImageFormatException(
-                path, "it is a ZIP archive that is cut short or damaged: the list of its files, at its end, cannot be read", "Copy it again.");
+                path, "it is a ZIP archive that is cut short or damaged: the list of its files, at its end, cannot be read",
+                "Copy it again.");
         }
 
         foreach (FileSignature signature in s_signatures)

@@ -64,7 +64,7 @@ public abstract class BatchInputCommand : ExportingCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(SeriesCompleter))]
-    [ValidateNotNullOrEmpty]
+    [SupportsWildcards, ValidateNotNullOrEmpty]
     public string[] Series { get; set; } = [];
 
     [Parameter]

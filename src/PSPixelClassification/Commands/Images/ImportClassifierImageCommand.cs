@@ -50,7 +50,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(SeriesCompleter))]
-    [ValidateNotNullOrEmpty]
+    [SupportsWildcards, ValidateNotNullOrEmpty]
     public string[] Series { get; set; } = [];
 
     [Parameter]

@@ -34,7 +34,8 @@ public sealed class ZarrJsonTests
     [Theory]
     // In attributes, where nothing hangs on them; as fill value of floats; where the type has no such value; as an extent.
     [InlineData(".zattrs", """{"mean": NaN, "range": [-Infinity, Infinity]}""", null)]
-    [InlineData(".zarray", """{"zarr_format": 2, "shape": [4, 5], "chunks": [4, 5], "dtype": "<f4", "fill_value": NaN, "order": "C"}""", null)]
+    [InlineData(
+        ".zarray", """{"zarr_format": 2, "shape": [4, 5], "chunks": [4, 5], "dtype": "<f4", "fill_value": NaN, "order": "C"}""", null)]
     [InlineData(
         ".zarray", """{"zarr_format": 2, "shape": [4, 5], "chunks": [4, 5], "dtype": "<u4", "fill_value": NaN, "order": "C"}""",
         "its fill value '\"NaN\"' is none of its type")]
@@ -77,7 +78,8 @@ public sealed class ZarrJsonTests
         string path = ZarrSamples.Unpack(folder, "ome", "cells.ome.zarr");
         string file = Path.Combine(path, ".zattrs");
         string text = File.ReadAllText(file);
-        string changed = text.Replace("\"version\": \"0.4\"", version is null ? "\"v\": 0" : $"\"version\": \"{version}\"", StringComparison.Ordinal);
+        string stated = version is null ? "\"v\": 0" : $"\"version\": \"{version}\"";
+        string changed = text.Replace("\"version\": \"0.4\"", stated, StringComparison.Ordinal);
         Assert.Equal(version == "0.4", changed == text);
         File.WriteAllText(file, changed);
 
@@ -100,7 +102,8 @@ public sealed class ZarrJsonTests
 
         ImageFormatException e = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path));
 
-        Assert.Contains("its OME metadata is of version 0.9 and has no axes where versions up to 0.5 have them", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its OME metadata is of version 0.9 and has no axes where versions up to 0.5 have them", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

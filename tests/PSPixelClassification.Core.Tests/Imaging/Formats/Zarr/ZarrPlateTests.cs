@@ -6,7 +6,9 @@ using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Zarr;
 
-/// <summary>A plate is a list of fields: of ome.zip two rows of one well of two fields, the values of each one more than the one before.</summary>
+/// <summary>
+/// A plate is a list of fields: of ome.zip two rows of one well of two fields, the values of each one more than those before.
+/// </summary>
 public sealed class ZarrPlateTests
 {
     private static readonly string[] s_names = ["plate_A_1_0", "plate_A_1_1", "plate_B_1_0", "plate_B_1_1"];
@@ -21,14 +23,16 @@ public sealed class ZarrPlateTests
         if (isArchive) path = Packed(path);
         ClassifierImage[] byNumber = Open(path, "0", "1", "2", "3");
         ClassifierImage[] byName = Open(path, "A/1/*", "b/1/0", "B/1/1");
-        ClassifierImage[] byPath = [.. new[] { "A/1/0", "A/1/1", "B/1/0", "B/1/1" }.Select(field => ClassifierImage.Open($"{path}/{field}"))];
+        string[] fields = ["A/1/0", "A/1/1", "B/1/0", "B/1/1"];
+        ClassifierImage[] byPath = [.. fields.Select(field => ClassifierImage.Open($"{path}/{field}"))];
 
         foreach (ClassifierImage[] images in new[] { byNumber, byName, byPath })
         {
             Assert.Equal(s_names, images.Select(image => image.Name));
             Assert.Equal(byPath.Select(image => $"{image.Location}"), images.Select(image => $"{image.Location}"));
             Assert.All(images.Index(), entry => Assert.Equal(
-                Enumerable.Range(0, 19 * 23).Select(e => ZarrSamples.Value("u1", e) + entry.Index), ZarrSamples.Numbers(entry.Item.Source)));
+                Enumerable.Range(0, 19 * 23).Select(e => ZarrSamples.Value("u1", e) + entry.Index),
+                ZarrSamples.Numbers(entry.Item.Source)));
             Assert.All(images.Zip(byPath), pair => Assert.True(Made(pair.First).IsSameImage(Made(pair.Second))));
         }
     }

@@ -31,7 +31,8 @@ internal static class OmeAxes
             _ => 'c',
         }));
         return TryParse(letters, axes.Count) is { } guess
-            ? (guess, $"Its OME metadata names its axes {names}, which are not those of an image: by their types they are taken for {guess}.")
+            ? (guess, $"Its OME metadata names its axes {names}, which are not those of an image: by their types they are taken for "
+                + $"{guess}.")
             : throw ZarrException.Unsupported($"its axes are {names}, which are none of an image", ImageRemedies.NameAxes);
     }
 

@@ -68,7 +68,8 @@ internal sealed class OmeCollection
         try
         {
             ZarrNode node = hierarchy.TryNode(well) ?? throw new ZarrException($"its well '{well}' is not there");
-            JsonElement content = AttributesOf(node).Member("well") ?? throw new ZarrException($"its well '{well}' does not say its images");
+            JsonElement content = AttributesOf(node).Member("well")
+                ?? throw new ZarrException($"its well '{well}' does not say its images");
             return [.. FieldsOf(well, content).Select(field => new OmeSeries(field, 0, field[prefix..]))];
         }
         catch (Exception e) when (e is ZarrException or IOException or UnauthorizedAccessException)
