@@ -42,7 +42,7 @@ public static class ObjectExporter
             ?? (image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!);
         FilePatternValues values = new(folder, image.Name, Source: null, image.Extent, Cutout.All(image.Extent), image.Extent.Channels)
         {
-            Series = SeriesNames.Of(image.Source.Info),
+            Series = Nicknames.SeriesOf(image),
         };
         string name = pattern.Expand(values, settings.Extension);
         string own = pattern.Expand(values with { DatasetFolder = "" }, settings.Extension);

@@ -18,7 +18,7 @@ public static class ExportPlanner
     public static IReadOnlyList<ExportTarget> Plan(ClassifierImage image, Func<ResultSource, int> channelCount, ExportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Plan(image.Name, image.SourcePath, image.Extent, channelCount, settings, SeriesNames.Of(image.Source.Info));
+        return Plan(image.Name, image.SourcePath, image.Extent, channelCount, settings, Nicknames.SeriesOf(image));
     }
 
     /// <summary>The files of one image.</summary>
@@ -90,7 +90,7 @@ public static class ExportPlanner
         FilePatternValues values = new(
             FolderOf(image.SourcePath, settings), image.Name, Source: null, image.Extent, Cutout.All(image.Extent), image.Extent.Channels)
         {
-            Series = SeriesNames.Of(image.Source.Info),
+            Series = Nicknames.SeriesOf(image),
         };
         Dictionary<string, OutputFile> files = new(PathComparer.OfPlatform);
         foreach (OutputFile file in Files(values, settings.Format.Encoder(settings), settings))

@@ -109,6 +109,7 @@ public sealed class ZarrDamageTests
     [InlineData("fill_value", "\"NaN\"", "is none of its type")]
     [InlineData("dimension_separator", "\"-\"", "the separator of its chunk keys is neither '/' nor '.'")]
     [InlineData("zarr_format", "1", "its .zarray is of version 1 of Zarr")]
+    [InlineData("zarr_format", "3", "its .zarray is of version 3 of Zarr; read are version 2, in .zarray and .zgroup, and version 3, in")]
     public void WrongMetadata_IsAnError(string member, string value, string finding)
     {
         using TemporaryFolder folder = new();

@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Zarr;
 
@@ -129,6 +132,42 @@ public sealed class ZarrPlateTests
         Assert.Equal("plate_B_1_0_level1", ClassifierImage.OpenSeries(path, SeriesSelection.Parse(["2"]), level)[0].Value.Name);
         Assert.Equal("plate_B_1_0_level1", ClassifierImage.Open($"{path}/B/1/0", level).Name);
         Assert.Equal("cells_level2", ClassifierImage.Open(ZarrSamples.Unpack(folder, "ome", "cells.ome.zarr"), new() { Level = 2 }).Name);
+    }
+
+    [Theory]
+    [InlineData("{nickname}", "plate_B_1_0")]
+    [InlineData("{nickname}_{series}", "plate_B_1_0")]
+    [InlineData("{series}/{nickname}", "B_1_0/plate")]
+    public void FilePattern_OfAField_IsFilledAlikeHoweverItWasChosen(string pattern, string expected)
+    {
+        using TemporaryFolder folder = new();
+        string path = ZarrSamples.Unpack(folder, "ome", "plate.zarr");
+        ImageExportSettings settings = new()
+        {
+            CurrentFolder = folder.Path,
+            DestinationFolder = folder.Path,
+            FilePattern = FilePattern.Parse("{dataset_dir}/" + pattern),
+        };
+
+        foreach (ClassifierImage image in new[] { Open(path, "2")[0], ClassifierImage.Open($"{path}/B/1/0") })
+        {
+            string file = Assert.Single(ExportPlanner.Plan(image, settings)).Path;
+            Assert.Equal(expected, Path.ChangeExtension(Path.GetRelativePath(folder.Path, file), null).Replace('\\', '/'));
+        }
+    }
+
+    [Fact]
+    public void Project_WithAFieldOfAnArchive_NamesItByItsPath()
+    {
+        using TemporaryFolder folder = new();
+        string archive = Packed(ZarrSamples.Unpack(folder, "ome", "plate.zarr"));
+        ClassifierImage field = Open(archive, "B/1/0")[0];
+        new ClassifierProject([field]).Save(folder.File("p.ilp"));
+
+        ClassifierImage again = Assert.Single(ClassifierProject.Open(folder.File("p.ilp")).Images);
+
+        Assert.Equal((field.Name, $"{field.Location}"), (again.Name, $"{again.Location}"));
+        Assert.Equal(ZarrSamples.Numbers(field.Source), ZarrSamples.Numbers(again.Source));
     }
 
     private static ClassifierImage[] Open(string path, params string[] series) =>
