@@ -109,7 +109,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     {
         ImageInfo info = opened.Source.Info;
         ImageSeries? series = info.Series.Count > 1 ? info.Series[info.SeriesIndex] : null;
-        string name = input.Name is { } group && SeriesNames.Of(info) is { } own ? $"{group}_{own}" : opened.Name;
+        string name = input.Name is { } group && SeriesList.NameOf(info) is { } own ? $"{group}_{own}" : opened.Name;
         ClassifierImage image = new(name, opened.Source, opened.Location);
         // Of files that belong together, any leads to the image.
         PathList files = new([.. PathsOf(input, series), .. info.Files.Except(input.Paths, PathComparer.OfPlatform)]);

@@ -182,7 +182,7 @@ public sealed class ClassifierImage
     private static ClassifierImage Make(ImageLocation place, IImageSource source, ImageOpenOptions options, string? name)
     {
         ImageLocation level = ImageLocation.InFile(place.Path, place.InternalPath, null, options.Level);
-        if (options.Series is null || SeriesNames.Of(source.Info) is not { } series)
+        if (options.Series is null || SeriesList.NameOf(source.Info) is not { } series)
             return new ClassifierImage(name ?? Nicknames.Of(level), source, level);
         // Where a path leads to the image, that is its place, however it was chosen.
         ImageLocation location = source.Info.Series[source.Info.SeriesIndex].Key is { } key

@@ -16,16 +16,16 @@ internal static class Nicknames
         string name = ImageFormats.StemOf(location.Path);
         if (location.InternalPath is { } inner)
             name = InHierarchy(location) is { } own ? $"{name}_{own}" : $"{name}-{inner.Replace('/', '-')}";
-        return location.Level > 0 ? name + SeriesNames.OfLevel(location.Level) : name;
+        return location.Level > 0 ? name + SeriesList.NameOfLevel(location.Level) : name;
     }
 
     /// <summary>What tells an image from others of its file, with which its name ends.</summary>
     /// <returns>"Pos001" of frame_Pos001, "A_1_0" of plate_A_1_0; null where the file holds one image.</returns>
     public static string? SeriesOf(ClassifierImage image)
     {
-        if (SeriesNames.Of(image.Source.Info) is { } series) return series;
+        if (SeriesList.NameOf(image.Source.Info) is { } series) return series;
         if (image.Location is not { } location || InHierarchy(location) is not { } own) return null;
-        return location.Level > 0 ? own + SeriesNames.OfLevel(location.Level) : own;
+        return location.Level > 0 ? own + SeriesList.NameOfLevel(location.Level) : own;
     }
 
     private static string? InHierarchy(ImageLocation location) =>

@@ -86,12 +86,12 @@ public class SeriesSelectionTests
     [InlineData(0, "Pos0")]
     [InlineData(1, "Pos1_1")]
     [InlineData(2, "pos1_2")]
-    public void SeriesNames_OfTwoAlike_CarryTheirNumbers(int index, string expected)
+    public void NameOf_TwoAlike_CarryTheirNumbers(int index, string expected)
     {
         ImageInfo info =
             new() { Shape = new ImageShape(2, 2), Axes = AxisOrder.YX, PixelType = PixelType.UInt8, Series = s_three, SeriesIndex = index };
 
-        Assert.Equal(expected, SeriesNames.Of(info));
-        Assert.Null(SeriesNames.Of(info with { Series = [], SeriesIndex = 0 }));
+        Assert.Equal(expected, SeriesList.NameOf(info));
+        Assert.Null(SeriesList.NameOf(info with { Series = [], SeriesIndex = 0 }));
     }
 }

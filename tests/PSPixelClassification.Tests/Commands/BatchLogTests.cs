@@ -55,7 +55,7 @@ public sealed class BatchLogTests : IDisposable
     [InlineData("-StackAlong c", "GroupByRequired")]
     [InlineData("-GroupBy '('  -StackAlong c", "GroupByInvalid")]
     [InlineData("-Source Features -DataType Int16", "DataTypeNeedsRange")]
-    [InlineData("-Series x", "SeriesInvalid")]
+    [InlineData("-Series '0,'", "SeriesInvalid")]
     [InlineData("-Mask '{x}'", "MaskPatternInvalid")]
     [InlineData("-Project lab.ilp", "ModelAmbiguous")]
     public void Log_ErrorThatEndsTheCommand_IsItsEnd(string arguments, string id)

@@ -37,7 +37,7 @@ internal static class NonFiniteNumbers
     {
         [(byte)'N', ..] when rest.StartsWith("NaN"u8) => 3,
         [(byte)'I', ..] when rest.StartsWith("Infinity"u8) => 8,
-        [(byte)'-', ..] when rest.StartsWith("-Infinity"u8) => 9,
+        [(byte)'-', ..] when rest[1..].StartsWith("Infinity"u8) => 9,
         _ => 0,
     };
 }
