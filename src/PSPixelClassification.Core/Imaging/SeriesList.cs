@@ -36,7 +36,7 @@ internal sealed class SeriesList : ReadOnlyCollection<ImageSeries>
     /// <param name="level">From 1.</param>
     public static string NameOfLevel(int level) => string.Create(CultureInfo.InvariantCulture, $"_level{level}");
 
-    private static string[] NamesOf(IReadOnlyList<ImageSeries> series)
+    private static string[] NamesOf(ImageSeries[] series)
     {
         string[] names = [.. series.Select(entry => Safe(entry.Name))];
         Dictionary<string, int> counts = names.CountBy(name => name, StringComparer.OrdinalIgnoreCase)

@@ -14,7 +14,7 @@ internal static class TargetFile
         if (new FileInfo(path) is { Exists: true } file) return (file.Length, file.LastWriteTimeUtc);
         if (!Directory.Exists(path)) return null;
         FolderContent content = FolderContent.Of(path);
-        return (content.Length, content.Files.Select(inner => inner.LastWriteTimeUtc).DefaultIfEmpty().Max());
+        return (content.Length, content.Files.Select(inner => inner.File.LastWriteTimeUtc).DefaultIfEmpty().Max());
     }
 
     /// <summary>
