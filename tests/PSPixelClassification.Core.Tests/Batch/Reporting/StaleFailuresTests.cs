@@ -69,6 +69,20 @@ public sealed class StaleFailuresTests : IDisposable
         Assert.Equal(isDone ? 0 : 1, Summary(log).Remaining);
     }
 
+    [Fact]
+    public void FieldOfAPlate_IsGoneWhenItsFolderIs_AndInAFileNeverAsLongAsThatIsThere()
+    {
+        Write("raw/packed.zarr.zip");
+        Write("raw/plate.zarr/A/1/0/.zattrs");
+        LogEntries log = new();
+        foreach (string field in new[] { "raw/packed.zarr.zip/A/1/0", "raw/plate.zarr/A/1/0", "raw/plate.zarr/A/2/0" })
+            Night($"of {field}", [field], failed: field, log: log);
+
+        Night("last", ["raw/a.tif"], log: log);
+
+        Assert.Equal([_folder["raw/plate.zarr/A/2/0"]], Assert.IsType<BatchLogEnd>(log.All[^1]).Gone);
+    }
+
     [Theory]
     [InlineData("typo/*.tif", true)]
     [InlineData("raw/typo*.tif", true)]
