@@ -66,7 +66,7 @@ public sealed class BatchGroupTests : IDisposable
     [InlineData("-StackAlong c", "GroupByRequired")]
     [InlineData("-GroupBy x", "StackAlongRequired")]
     [InlineData("-StackAlong c -GroupBy '('", "GroupByInvalid")]
-    [InlineData("-Series one", "SeriesInvalid")]
+    [InlineData("-Series '0,'", "SeriesInvalid")]
     public void Batch_GroupingThatCannotWork_EndsTheCommand(string arguments, string id)
     {
         EngineResult result = _practice.RunToError("Invoke-BatchClassification raw/*_C?.tif $model " + arguments);
