@@ -15,6 +15,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'common.ps1')
     . (Join-Path $PSScriptRoot 'editor.ps1')
     . (Join-Path $PSScriptRoot 'examples.ps1')
+    . (Join-Path $PSScriptRoot 'server.ps1')
 
     # Beside what all examples need: a classifier in the project, labels in colors, volumes, several data sets, several series, and OME-Zarr.
     $prepared = Join-Path $TestDrive 'prepared'
@@ -27,8 +28,11 @@ BeforeAll {
     $volume | Export-ClassifierImage -DestinationPath $prepared -FilePattern cells -Format Hdf5 -InternalPath volume/data
     Copy-Item (Join-Path $PSScriptRoot 'data/reports/53_multipos.ome.tif') "$prepared/experiment.ome.tif"
     Expand-Archive (Join-Path $PSScriptRoot 'data/zarr/ome.zip') $prepared
+    $server = Start-FolderServer $prepared
     $strokes = (ConvertTo-PageStroke 0 1 20, 20, 40, 25), (ConvertTo-PageStroke 0 2 70, 80, 80, 80)
 }
+
+AfterAll { $server.Stop() }
 
 Describe 'Help examples' {
     It '<Name> runs' -ForEach $examples {
@@ -37,6 +41,8 @@ Describe 'Help examples' {
         if ($Code -match '-ProjectPath nuclei') { Remove-Item "$folder/nuclei.ilp" }
         $shell = New-ExampleSession $folder
         try {
+            # The server of examples is this machine.
+            $Code = $Code.Replace('https://data.example.org', $server.Address)
             $null = Invoke-Example $shell $Code { param($address) Complete-EditorPage $address $strokes }
             Assert-ExampleSilent $shell
         } finally {

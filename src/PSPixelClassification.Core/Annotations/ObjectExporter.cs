@@ -39,7 +39,7 @@ public static class ObjectExporter
         }
 
         string folder = settings.DestinationFolder
-            ?? (image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!);
+            ?? ImageFolder.PlaceOf(image.SourcePath, settings.CurrentFolder);
         FilePatternValues values = new(folder, image.Name, Source: null, image.Extent, Cutout.All(image.Extent), image.Extent.Channels)
         {
             Series = Nicknames.SeriesOf(image),

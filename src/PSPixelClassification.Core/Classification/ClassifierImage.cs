@@ -4,6 +4,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Formats.Stacks;
 using PSPixelClassification.Labels;
 
@@ -141,9 +142,9 @@ public sealed class ClassifierImage
     public static ClassifierImage Open(string path, ImageOpenOptions? options = null, string? name = null)
     {
         options ??= ImageOpenOptions.Default;
-        ImageLocation location = options.InternalPath is null
-            ? ImageFormats.Locate(path)
-            : ImageLocation.InFile(path, options.InternalPath);
+        ImageLocation location = ImageFormats.Locate(path, options.InternalPath);
+        // A location is shown and stored, and what may be a secret in an address is not.
+        if (RemoteAddress.IsAddress(path)) options.Remote?.Admit(path);
         return Make(location, ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath }), options, name);
     }
 

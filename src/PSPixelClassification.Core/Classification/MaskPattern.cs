@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Classification;
 
@@ -52,7 +53,9 @@ public sealed class MaskPattern
     public string PathFor(string? imagePath, string? name = null)
     {
         ImageLocation? location = imagePath is null ? null : ImageFormats.Locate(imagePath);
-        string folder = Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(location?.Path) ?? "");
+        string folder = location is not null && RemoteAddress.IsAddress(location.Path)
+            ? location.Path[..location.Path.LastIndexOf('/')]
+            : Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(location?.Path) ?? "");
         string path = Text.Replace(Folder, folder, StringComparison.Ordinal)
             .Replace(Nickname, name ?? (location is null ? "" : Nicknames.Of(location)), StringComparison.Ordinal);
         return Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : path;

@@ -357,6 +357,15 @@ public static class ErrorIds
     /// <summary>The features of a region do not fit into an array.</summary>
     public const string RegionTooLarge = nameof(RegionTooLarge);
 
+    /// <summary>An address is none of an image on a web server, or holds a name and a password.</summary>
+    public const string RemoteAddressInvalid = nameof(RemoteAddressInvalid);
+
+    /// <summary>An image is on a web server, and the network is not used without permission.</summary>
+    public const string RemoteNotAllowed = nameof(RemoteNotAllowed);
+
+    /// <summary>A web server does not give an image, or gives no answer that is of use.</summary>
+    public const string RemoteUnavailable = nameof(RemoteUnavailable);
+
     /// <summary>The report of a batch cannot be written.</summary>
     public const string ReportWriteFailed = nameof(ReportWriteFailed);
 

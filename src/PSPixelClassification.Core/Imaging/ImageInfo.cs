@@ -72,6 +72,11 @@ public sealed record ImageInfo
     public string? ContentFolder { get; init; }
 
     /// <summary>
+    /// The address of the array that holds all pixels, of an image on a web server, without what may be a secret; null for others.
+    /// </summary>
+    public string? ContentAddress { get; init; }
+
+    /// <summary>
     /// Absolute paths of all files that the file's images are spread over, that of their metadata among them; any of them leads to the
     /// images.
     /// Empty where one file holds everything.

@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Images;
@@ -88,6 +89,9 @@ public sealed class ClassifierProject
     /// <param name="withoutModel">
     /// Whether the classifier is left unread: for one that cannot be read here. Saving the project carries it over until labels change.
     /// </param>
+    /// <param name="access">
+    /// The permission to read images from web servers; null for none, and they are missing like others that are not found.
+    /// </param>
     /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The project.</returns>
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
@@ -97,12 +101,13 @@ public sealed class ClassifierProject
     /// labeled.
     /// </exception>
     public static ClassifierProject Open(
-        string path, bool acceptChangedImages = false, bool withoutModel = false, CancellationToken cancellationToken = default)
+        string path, bool acceptChangedImages = false, bool withoutModel = false, RemoteAccess? access = null,
+        CancellationToken cancellationToken = default)
     {
         ProjectFile read = ProjectReader.Read(path, withoutModel);
         ClassifierModel? model = ProjectModels.Read(path, read);
         ProjectFile file = read with { Classes = ProjectClasses.Complete(read) };
-        ProjectOpening opening = new(path, file.Classes, model?.ImageChannels ?? 1, acceptChangedImages);
+        ProjectOpening opening = new(path, file.Classes, model?.ImageChannels ?? 1, acceptChangedImages, access);
         ProjectEntry[] entries = [.. file.Lanes.Select(lane => opening.Open(lane, cancellationToken))];
         if (model is not null) model = ProjectModels.WithLabels(model, file, [.. entries.Select(entry => entry.Image)]);
         FeatureSet? featureSet = ProjectFeatureSets.Read(path, file.Features);

@@ -41,15 +41,21 @@ public sealed class MissingImage : IImageSource
     public ImageInfo Info { get; }
 
     /// <summary>Why there are no pixels, and what helps: two sentences.</summary>
-    public string Problem => $"The pixels of {Finding}. {ProjectRemedies.FindImage}";
+    public string Problem => $"The pixels of {Finding}. {Remedy}";
 
     /// <summary>Always an error.</summary>
     /// <returns>Never.</returns>
     /// <exception cref="ProjectFormatException"><see cref="ErrorIds.ProjectImageMissing"/>.</exception>
     public IPixelReader OpenReader() => throw OpenError();
 
-    private string Finding => $"'{Stored.Name}' ({Stored.FilePath}) are missing: {_reason}";
+    /// <summary>Whether the project names it by an address on a web server.</summary>
+    public bool IsOnServer => Stored.Location == ProjectImageLocation.Url;
+
+    /// <summary>What helps, a whole sentence.</summary>
+    internal string Remedy => IsOnServer ? ProjectRemedies.OpenRemote : ProjectRemedies.FindImage;
+
+    private string Finding => $"'{Stored.Name}' ({Stored.ShownPath}) are missing: {_reason}";
 
     private ProjectFormatException OpenError() =>
-        new(ProjectPath, $"the pixels of its image {Finding}", ProjectRemedies.FindImage, ErrorIds.ProjectImageMissing);
+        new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ErrorIds.ProjectImageMissing);
 }

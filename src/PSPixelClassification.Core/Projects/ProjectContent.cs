@@ -2,6 +2,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Projects.Ilp.Lanes;
 using PSPixelClassification.Projects.Images;
 
@@ -42,6 +43,7 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
         // A path cannot say which of several images in a file, or which level of an archive, is meant; ilastik and this module would open
         // the first under it.
         bool isInFile = image.Location is { Series: null } && image is { Level: 0, Source: not ProjectPixels };
+        if (image.Source.Info.ContentAddress is { } address) return ReferToAddress(image, address, stored);
         if (image.Source.Info.ContentFolder is { } folder && image.Location is { StackAxis: null } place)
             return ReferToArray(image, place, folder, stored);
         return isInFile ? Refer(image, image.Location!, stored) : Store(image, stored);
@@ -57,15 +59,42 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
             : referred;
     }
 
+    // As ilastik does: by the address of the group, and the key of the level. What follows the question mark may be a secret.
+    private static ProjectImage ReferToAddress(ClassifierImage image, string address, ProjectImage? stored)
+    {
+        string? key = image.Source.Info.LevelKey;
+        int levels = key is null ? 0 : key.Split('/').Length;
+        string group = string.Join('/', address.Split('/')[..^levels]);
+        // The project that is carried over may know more of its address.
+        bool isKnown = stored?.Location == ProjectImageLocation.Url && RemoteAddress.Shown(stored.FilePath).TrimEnd('/') == group;
+        return DescribeShape(image, stored) with
+        {
+            Location = ProjectImageLocation.Url,
+            FilePath = isKnown ? stored!.FilePath : group,
+            WorkingScale = key,
+        };
+    }
+
     private ProjectImage Refer(ClassifierImage image, ImageLocation location, ProjectImage? stored)
     {
-        bool isAsStored = stored is not null && StoredExtent.Of(stored) == image.Extent;
         FileFingerprint? fingerprint = TryFingerprint(StoredPlaces.ContentOf(location));
         (string path, ProjectImageLocation kind) = ProjectPaths.Refer(_folder, location.Files, location.InternalPath);
-        return new ProjectImage
+        return DescribeShape(image, stored) with
         {
             Location = kind,
             FilePath = path,
+            FileLength = fingerprint?.Length ?? stored?.FileLength,
+            FileHash = fingerprint?.Hash ?? stored?.FileHash,
+        };
+    }
+
+    private static ProjectImage DescribeShape(ClassifierImage image, ProjectImage? stored)
+    {
+        bool isAsStored = stored is not null && StoredExtent.Of(stored) == image.Extent;
+        return new ProjectImage
+        {
+            Location = ProjectImageLocation.AbsoluteFile,
+            FilePath = "",
             CarriedFrom = stored?.FilePath,
             Nickname = stored?.Nickname ?? image.Name,
             Axes = isAsStored ? stored!.Axes : image.Axes.Letters,
@@ -73,8 +102,6 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
             DatasetId = stored?.DatasetId,
             AxisUnits = stored?.AxisUnits,
             AllowLabels = stored?.AllowLabels ?? true,
-            FileLength = fingerprint?.Length ?? stored?.FileLength,
-            FileHash = fingerprint?.Hash ?? stored?.FileHash,
         };
     }
 

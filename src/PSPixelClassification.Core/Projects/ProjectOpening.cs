@@ -2,6 +2,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
 using PSPixelClassification.Projects.Images;
@@ -13,7 +14,9 @@ namespace PSPixelClassification.Projects;
 /// <param name="classes">All classes of the project.</param>
 /// <param name="imageChannels">Channels of images about which nothing is known.</param>
 /// <param name="acceptChangedImages">Whether an image that is not the labeled one is a note instead of an error.</param>
-internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> classes, int imageChannels, bool acceptChangedImages)
+/// <param name="access">The permission to read images from web servers; null for none.</param>
+internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> classes, int imageChannels, bool acceptChangedImages,
+    RemoteAccess? access)
 {
     private readonly List<string> _notes = [];
 
@@ -84,19 +87,20 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     private ClassifierImage Missing(ProjectImage stored, ImageShape shape, string role, string reason)
     {
         string name = stored.Name;
-        _notes.Add(
-            $"The {role} '{name}' is missing: {reason}. "
-            + $"What is stored about it is kept. {ProjectRemedies.FindImage}");
-        return new ClassifierImage(name, new MissingImage(path, stored, shape, reason), StatedPlace(stored));
+        MissingImage missing = new(path, stored, shape, reason);
+        _notes.Add($"The {role} '{name}' is missing: {reason}. What is stored about it is kept. {missing.Remedy}");
+        return new ClassifierImage(name, missing, StatedPlace(stored));
     }
 
     /// <summary>The first place with the image that was labeled, else the first with any file of its name.</summary>
     private ImageMatch? Find(ProjectImage stored, IReadOnlyList<LabelBlock> labels, CancellationToken cancellationToken)
     {
+        if (stored.Location == ProjectImageLocation.Url && access is null) return null;
+        if (RemoteAddress.IsAddress(stored.FilePath)) access?.Admit(stored.FilePath);
         ImageMatch? first = null;
         foreach (ImageLocation place in StoredPlaces.Existing(path, stored))
         {
-            ImageMatch match = StoredImages.Match(stored, labels, place, cancellationToken);
+            ImageMatch match = StoredImages.Match(stored, labels, place, access, cancellationToken);
             if (match.Fits) return match;
             first ??= match;
         }
@@ -107,7 +111,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     private static string Reason(ProjectImage stored, ImageMatch? match) => (match, stored.Location) switch
     {
         ({ Difference: { } difference }, _) => $"'{match.Location}' cannot be used, {Lowered(difference)}",
-        (_, ProjectImageLocation.Url) => $"it is on a server ('{stored.FilePath}'), which is not asked",
+        (_, ProjectImageLocation.Url) => $"it is on a server ('{stored.ShownPath}'), which is not asked",
         _ => $"there is no file '{stored.FilePath}', nor one of its name beside the project or in the subfolders of that path",
     };
 

@@ -77,7 +77,7 @@ public static class ProjectRepair
     private static ProjectImage? Relink(string path, ProjectImage? image, List<ImageLink> open)
     {
         if (image is null) return null;
-        int index = open.FindIndex(link => link.Name == image.Name && link.StoredPath == image.FilePath);
+        int index = open.FindIndex(link => link.Name == image.Name && link.StoredPath == image.ShownPath);
         if (index < 0) return image;
         ImageLink link = open[index];
         open.RemoveAt(index);

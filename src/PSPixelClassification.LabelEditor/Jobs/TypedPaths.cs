@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Jobs;
@@ -82,7 +83,8 @@ internal sealed class TypedPaths(string? given, Func<string?> projectPath, Func<
         return $"The {(isOne ? "folder" : "folders")} '{missing}' will be made in '{known}'.";
     }
 
-    private static string? FolderOf(string? path) => path is null ? null : System.IO.Path.GetDirectoryName(path);
+    private static string? FolderOf(string? path) =>
+        path is null || RemoteAddress.IsAddress(path) ? null : System.IO.Path.GetDirectoryName(path);
 
     // Windows makes \\.\CON of CON, wherever it is; behind a second colon are streams within files.
     private static bool IsDevice(string path) => OperatingSystem.IsWindows()

@@ -49,7 +49,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.PermissionDenied] =
         [
-            ErrorIds.AccessDenied, ErrorIds.TargetReadOnly,
+            ErrorIds.AccessDenied, ErrorIds.RemoteNotAllowed, ErrorIds.TargetReadOnly,
         ],
         [ErrorCategory.ReadError] =
         [
@@ -62,7 +62,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ResourceUnavailable] =
         [
-            ErrorIds.InsufficientMemory, ErrorIds.TrainingLibraryMissing,
+            ErrorIds.InsufficientMemory, ErrorIds.RemoteUnavailable, ErrorIds.TrainingLibraryMissing,
         ],
         [ErrorCategory.WriteError] =
         [

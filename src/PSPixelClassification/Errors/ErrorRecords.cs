@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
 
@@ -29,6 +30,7 @@ internal static class ErrorRecords
         {
             ImageFormatException e => e.Path,
             ProjectFormatException e => e.Path,
+            RemoteImageException e => e.Address,
             _ => null,
         };
         return Record(exception, IdOf(exception, use), target ?? named);
@@ -142,6 +144,15 @@ internal static class ErrorRecords
             _ => null,
         };
     }
+
+    /// <summary>Two images that would get one name.</summary>
+    /// <param name="path">The file of the second.</param>
+    /// <param name="before">The file of the first.</param>
+    public static ErrorRecord NameNotUnique(string name, string path, string before)
+        => InvalidArgument(
+            ErrorIds.NameNotUnique,
+            $"'{path}' would be named '{name}' like '{before}' before it. Use -Name with one file at a time, or -StackAlong to make one "
+                + "image of all.", path);
 
     /// <summary>A path of the registry, of environment variables, of certificates…</summary>
     public static ErrorRecord NotFileSystem(string path, string provider)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Pipeline;
 
@@ -135,7 +136,7 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
     {
         try
         {
-            action();
+            RemoteWaiting.Run(action, StopToken);
             return true;
         }
         catch (Exception e) when (e is PipelineStoppedException or FlowControlException)

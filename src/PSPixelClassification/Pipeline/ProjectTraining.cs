@@ -38,6 +38,12 @@ internal static class ProjectTraining
     {
         string names = string.Join(", ", missing.Take(MaxNames).Select(image => $"'{image.SourcePath ?? image.Name}'"));
         string more = missing.Count > MaxNames ? $" and {missing.Count - MaxNames} more" : string.Empty;
-        return $"images with labels were not found: {names}{more}. Say where they are with Repair-ClassifierProject -SearchPath.";
+        bool IsOnServer(ClassifierImage image) => image.Source is MissingImage { IsOnServer: true };
+        string[] remedies =
+        [
+            .. missing.All(IsOnServer) ? [] : new[] { "Say where they are with Repair-ClassifierProject -SearchPath." },
+            .. missing.Any(IsOnServer) ? new[] { "Read those on servers with Import-ClassifierProject -AllowRemote." } : [],
+        ];
+        return $"images with labels were not found: {names}{more}. {string.Join(" ", remedies)}";
     }
 }

@@ -166,7 +166,7 @@ public sealed class ZarrProjectTests
     [InlineData("file:///data/plate.zarr/A/1/0", "0", "/data/plate.zarr/A/1/0/0", "0")]
     [InlineData("file:///data/cells.zarr", "", "/data/cells.zarr", "")]
     [InlineData("file:///C:/data/cells.zarr", "0", "C:/data/cells.zarr/0", "0")]
-    [InlineData("https://example.org/cells.zarr", "0", "https://example.org/cells.zarr", null)]
+    [InlineData("https://example.org/cells.zarr", "0", "https://example.org/cells.zarr", "0")]
     [InlineData("../cells.tif", "", "../cells.tif", null)]
     public void Address_OfIlastik_IsThePathOfTheLevel(string address, string scale, string path, string? key) =>
         Assert.Equal((path, key), MultiscaleAddress.Read(address, scale));

@@ -35,11 +35,11 @@ public sealed class RoomOrderTests
         (Core, "Imaging", [("Pixels", []), ("Formats", ["Pixels"])]),
         (Core, "Imaging/Formats",
         [
-            ("Rasters", []), ("Stacks", []), ("Blocks", []), ("Bmp", ["Rasters"]),
+            ("Rasters", []), ("Remote", []), ("Stacks", ["Remote"]), ("Blocks", []), ("Bmp", ["Rasters"]),
             ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
             ("Pictures", ["Rasters"]),
             ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters", "Blocks"]), ("Tiff", ["Jpeg", "Rasters"]),
-            ("Zarr", ["Npy", "Npz", "Rasters", "Blocks"]),
+            ("Zarr", ["Npy", "Npz", "Rasters", "Blocks", "Remote"]),
         ]),
         (Core, "Imaging/Formats/Zarr",
             [

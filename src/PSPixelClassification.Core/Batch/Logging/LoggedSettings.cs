@@ -45,6 +45,7 @@ internal static class LoggedSettings
         Add("throttleLimit", settings.ThrottleLimit);
         AddSwitch("paletteAsColor", settings.Open.PaletteAsColor);
         AddSwitch("allowExternalFile", settings.Open.AllowExternalFile);
+        AddSwitch("allowRemote", settings.Open.Remote is not null);
         AddSwitch("skipExisting", settings.SkipExisting);
         AddSwitch("trustNames", settings.TrustNames);
         AddSwitch("noClobber", export.NoClobber);

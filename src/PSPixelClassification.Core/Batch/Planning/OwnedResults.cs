@@ -3,6 +3,7 @@ using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Batch.Planning;
 
@@ -29,7 +30,7 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
         foreach (ExportTarget target in item.Targets)
         {
             if (!owners.TryGetValue(_places.Of(target.Path), out string? owner) || IsOneFile(owner, item.SourcePath)) continue;
-            if (!Path.Exists(target.Path) || !ImageFolder.ImageExists(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
+            if (!Path.Exists(target.Path) || !MayExist(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
             return item.Failed(new ExportException(
                 ErrorIds.OutputCollision,
                 $"'{target.Path}' is the result of '{owner}', as the log says; that of '{item.SourcePath}' would replace it. "
@@ -39,10 +40,14 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
         return item;
     }
 
+    // A server is not asked whether it still has an image.
+    private static bool MayExist(string owner) => RemoteAddress.IsAddress(owner) || ImageFolder.ImageExists(owner);
+
     private bool IsOneFile(string first, string second) => PathComparer.OfPlatform.Equals(_places.Of(first), _places.Of(second));
 
     private bool IsSame(string owner, string source, CancellationToken cancellationToken)
     {
+        if (RemoteAddress.IsAddress(owner) || RemoteAddress.IsAddress(source)) return false;
         try
         {
             return ImageFolder.LengthOf(owner) == ImageFolder.LengthOf(source)

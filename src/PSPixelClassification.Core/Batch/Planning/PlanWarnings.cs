@@ -3,6 +3,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Batch.Planning;
 
@@ -16,7 +17,8 @@ internal static class PlanWarnings
     public static IEnumerable<string> Of(IReadOnlyList<BatchItem> items, BatchSettings settings)
     {
         BatchItem[] todo = [.. items.Where(item => item.Image is not null && item.SkipReason is null)];
-        return new[] { NamedLikeResults(items), DroppedAlpha(todo), OtherType(todo, settings), OtherNames(todo) }.OfType<string>();
+        return new[] { NamedLikeResults(items), DroppedAlpha(todo), OtherType(todo, settings), OtherNames(todo), Sampled(items) }
+            .OfType<string>();
     }
 
     // Results of images that are inputs too are passed over in every run, and nobody has to be told.
@@ -34,6 +36,16 @@ internal static class PlanWarnings
             _ => $"{odd.Length} files, such as '{odd[0].SourcePath}', are skipped: their names are those of results. "
                 + "If they are images, rename them.",
         };
+    }
+
+    // Of these, a change may have been missed.
+    private static string? Sampled(IReadOnlyList<BatchItem> items)
+    {
+        BatchItem[] skipped = [.. items.Where(
+            item => item is { Image: not null, SkipReason: not null } && RemoteAddress.IsAddress(item.SourcePath))];
+        return skipped.Length == 0 ? null
+            : $"{Counted.Of(skipped.Length, "image")} on web servers {(skipped.Length == 1 ? "is" : "are")} skipped, of which only the "
+                + $"description and some chunks were compared, not all pixels. {BatchRemedies.ReadAgain}";
     }
 
     private static string? DroppedAlpha(BatchItem[] items)

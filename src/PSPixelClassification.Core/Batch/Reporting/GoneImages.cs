@@ -1,5 +1,6 @@
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -22,7 +23,8 @@ public static class GoneImages
             .. history.Images.Where(
                 image => image is { IsImage: true, State: ImageState.Failed or ImageState.Waiting } && image.Run != now
                     && !now.Images.Contains(image.Id) && now.Folders.Contains(ImagePath.FolderOf(image.File))
-                    && StaleFailures.IsInto(now, image) && !IsThere(image.File))
+                    && StaleFailures.IsInto(now, image) && !RemoteAddress.IsAddress(image.File)
+                    && !IsThere(image.File))
                 .Select(image => image.File).Distinct(),
         ];
     }

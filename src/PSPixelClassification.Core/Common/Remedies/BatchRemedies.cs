@@ -3,6 +3,9 @@ namespace PSPixelClassification.Common.Remedies;
 /// <summary>What helps where the files of a batch do not say what they are.</summary>
 internal static class BatchRemedies
 {
+    /// <summary>For images of which not all was compared.</summary>
+    public const string ReadAgain = "Leave -SkipExisting out where they may have changed.";
+
     /// <summary>For a file of several images.</summary>
     public const string ChooseSeries = "Say with -Series which to classify, '*' for all.";
 

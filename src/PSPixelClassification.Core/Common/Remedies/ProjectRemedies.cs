@@ -9,6 +9,9 @@ internal static class ProjectRemedies
     /// <summary>For an image that is not where the project says.</summary>
     public const string FindImage = "Find the image with Repair-ClassifierProject -SearchPath.";
 
+    /// <summary>For an image that is on a web server.</summary>
+    public const string OpenRemote = "Images on servers are read when the project is opened with Import-ClassifierProject -AllowRemote.";
+
     /// <summary>For a file that is not the one that was labeled.</summary>
     public const string AcceptImage = "Put back the image that was labeled, or accept this one with -Force.";
 

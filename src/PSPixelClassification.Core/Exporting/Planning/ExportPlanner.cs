@@ -185,7 +185,7 @@ public static class ExportPlanner
         + "Put {slice_index}, or both {t} and {z}, into the file pattern.");
 
     private static string FolderOf(string? sourcePath, OutputSettings settings) =>
-        settings.DestinationFolder ?? (sourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(sourcePath)!);
+        settings.DestinationFolder ?? ImageFolder.PlaceOf(sourcePath, settings.CurrentFolder);
 
     private static IEnumerable<OutputFile> Files(FilePatternValues values, IImageEncoder encoder, OutputSettings settings) =>
         from part in settings.FilePattern.Parts(values.Cutout)

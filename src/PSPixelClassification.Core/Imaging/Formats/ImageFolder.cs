@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Imaging.Formats;
 
@@ -28,6 +29,12 @@ public static class ImageFolder
         ArgumentNullException.ThrowIfNull(pattern);
         return pattern.TrimEnd().EndsWith(".zarr", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The folder that an image is in.</summary>
+    /// <param name="sourcePath">Absolute path of its file, or its address; null for pixels in memory.</param>
+    /// <param name="currentFolder">The folder in place of one, for what is in none.</param>
+    internal static string PlaceOf(string? sourcePath, string currentFolder) =>
+        sourcePath is null || RemoteAddress.IsAddress(sourcePath) ? currentFolder : Path.GetDirectoryName(sourcePath)!;
 
     /// <summary>Tells whether a folder is an image.</summary>
     /// <param name="path">Absolute path of a folder that exists.</param>

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Imaging.Formats;
 
@@ -27,16 +28,28 @@ public static class ImageFormats
     ]);
 
     /// <summary>Looks at an image file, or a folder that is an image. The content decides the format, not the extension.</summary>
-    /// <param name="path">Absolute path, of a data set also: "…/data.h5/volume/data", "…/plate.zarr/A/1/0".</param>
+    /// <param name="path">
+    /// Absolute path, of a data set also: "…/data.h5/volume/data", "…/plate.zarr/A/1/0"; the address of OME-Zarr on a web server.
+    /// </param>
     /// <param name="options">What the user says about the image; null for nothing.</param>
     /// <returns>The image, not yet read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ImageFormatException">
     /// The path is a folder of another kind, a pipe, socket or device, or the file is empty, damaged, or of a kind that is not read here.
     /// </exception>
+    /// <exception cref="RemoteImageException">
+    /// <c>RemoteNotAllowed</c>: the path is an address, and <see cref="ImageOpenOptions.Remote"/> is null; <c>RemoteAddressInvalid</c>;
+    /// <c>RemoteUnavailable</c>.
+    /// </exception>
     public static IImageSource Open(string path, ImageOpenOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (RemoteAddress.IsAddress(path))
+        {
+            if (options?.Remote is not { } access) throw RemoteImageException.NotAllowed(path);
+            return Checked(Zarr.ZarrFormat.OpenRemote(path, access, options), RemoteAddress.Shown(path), options);
+        }
+
         if (Directory.Exists(path))
         {
             if (!ImageFolder.IsImage(path)) throw ImageFolder.Describe(path);
@@ -95,9 +108,18 @@ public static class ImageFormats
 
     /// <summary>Separates the path of a data set from that of its file, that of a group or array from that of its hierarchy.</summary>
     /// <param name="path">Absolute path of a file, or of a data set in one: "…/data.h5/volume/data", "…/plate.zarr/A/1/0".</param>
-    /// <returns>The location; the path as it is where no part of it is an HDF5 or ZIP file, or a folder of Zarr, that exists.</returns>
+    /// <returns>
+    /// The location, of an address without what follows its question mark; the path as it is where no part of it is an HDF5 or ZIP file, or
+    /// a folder of Zarr, that exists.
+    /// </returns>
     public static ImageLocation Locate(string path)
     {
+        if (RemoteAddress.IsAddress(path))
+        {
+            RemoteAddress address = RemoteAddress.Parse(path);
+            return ImageLocation.InFile(address.Root, address.InternalPath);
+        }
+
         if (Directory.Exists(path))
         {
             (string root, string key) = Zarr.ZarrFolder.Outermost(path);
@@ -109,6 +131,16 @@ public static class ImageFormats
             : ImageLocation.InFile(path);
     }
 
+    /// <inheritdoc cref="Locate(string)"/>
+    /// <param name="internalPath">A data set that goes before one in the path, and below one in an address; null for none.</param>
+    internal static ImageLocation Locate(string path, string? internalPath)
+    {
+        if (internalPath is null) return Locate(path);
+        if (!RemoteAddress.IsAddress(path)) return ImageLocation.InFile(path, internalPath);
+        RemoteAddress address = RemoteAddress.Parse(path);
+        return ImageLocation.InFile(address.Root, $"{address.InternalPath}/{internalPath.Trim('/')}");
+    }
+
     /// <summary>
     /// What a file of several arrays holds: the data sets of an HDF5 file that may be images, the arrays of an NPZ file, the groups and
     /// arrays of Zarr.
@@ -117,6 +149,8 @@ public static class ImageFormats
     /// <returns>Their paths in it, in order; none for a file that is missing, damaged or of another kind.</returns>
     public static IReadOnlyList<string> Datasets(string path)
     {
+        // A server is not asked only to show what is there.
+        if (RemoteAddress.IsAddress(path)) return [];
         if (Directory.Exists(path)) return Zarr.ZarrFormat.Images(path);
         if (!RegularFile.IsAt(path)) return [];
         if (Hdf5.Hdf5Signature.IsOf(path)) return Hdf5.Hdf5Format.Datasets(path);
@@ -132,7 +166,9 @@ public static class ImageFormats
     /// <returns>The name.</returns>
     public static string StemOf(string path)
     {
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        string name = RemoteAddress.IsAddress(path)
+            ? RemoteAddress.NameOf(path)
+            : Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (Zarr.ZarrNames.TryStem(name) is { } stem) return stem;
         return HasKnownExtension(name) ? name[..^Path.GetExtension(name).Length] : name;
     }

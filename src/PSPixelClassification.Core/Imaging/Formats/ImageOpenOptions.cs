@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Remote;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>What a user says about an image, over the reader's own guess.</summary>
@@ -39,6 +41,12 @@ public sealed record ImageOpenOptions
     /// Whether a palette image of any format gives its indices: for label images, truths and masks. Those of GIF and TGA are refused.
     /// </summary>
     public bool KeepIndices { get; init; }
+
+    /// <summary>
+    /// The permission to read images from web servers, which also keeps the secrets of addresses; null if nothing may be read over the
+    /// network.
+    /// </summary>
+    public RemoteAccess? Remote { get; init; }
 
     /// <summary>
     /// Whether an HDF5 file may take pixels from files outside its own folder: by external links, external raw storage or virtual data

@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Remote;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
@@ -15,12 +17,14 @@ internal sealed class RealPaths
     /// <param name="path">Absolute path.</param>
     /// <returns>The same path where no folder on its way is a link, or links cannot be followed.</returns>
     public string Of(string path) =>
-        Path.GetDirectoryName(path) is { } folder ? Path.Combine(Resolve(folder, MaxLinks), Path.GetFileName(path)) : path;
+        !RemoteAddress.IsAddress(path) && Path.GetDirectoryName(path) is { } folder
+            ? Path.Combine(Resolve(folder, MaxLinks), Path.GetFileName(path))
+            : path;
 
     /// <summary>The path of a file that is read: where it is a link itself, that of what it leads to.</summary>
     /// <param name="path">Absolute path.</param>
     /// <returns>The same path where nothing on its way is a link, or links cannot be followed.</returns>
-    public string OfContent(string path) => Resolve(path, MaxLinks);
+    public string OfContent(string path) => RemoteAddress.IsAddress(path) ? path : Resolve(path, MaxLinks);
 
     private string Resolve(string folder, int linksLeft)
     {

@@ -17,6 +17,8 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
     public ImageLink Find(ProjectImage image, IReadOnlyList<LabelBlock> labels, CancellationToken cancellationToken)
     {
         List<ImageMatch> changed = [];
+        // The network is not searched.
+        if (image.Location == ProjectImageLocation.Url) return new(image.Name, image.ShownPath, null, ImageLinkStatus.Missing);
         IReadOnlyList<ImageLocation> stated = StoredPlaces.Existing(projectPath, image);
         ImageMatch? found = Matches(stated).FirstOrDefault();
         if (found is not null)
@@ -25,7 +27,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
             return Link(isStated ? ImageLinkStatus.Found : ImageLinkStatus.Relinked, found);
         }
 
-        if (image.Location is ProjectImageLocation.Project or ProjectImageLocation.Url) return Link(ImageLinkStatus.Missing, null);
+        if (image.Location == ProjectImageLocation.Project) return Link(ImageLinkStatus.Missing, null);
         bool isChangedInPlace = changed.Count > 0;
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(Path.GetDirectoryName(projectPath)!, image);
         IEnumerable<ImageLocation> elsewhere = index.Value.Find([.. members.Select(member => ProjectPaths.FileName(member.File))])
@@ -48,7 +50,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
             foreach (ImageLocation place in places)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                ImageMatch match = StoredImages.Match(image, labels, place, cancellationToken);
+                ImageMatch match = StoredImages.Match(image, labels, place, null, cancellationToken);
                 bool isKnown = changed.Exists(known => known.Location.Path == place.Path);
                 if (match.Fits) yield return match;
                 else if (match is { IsChanged: true, Source: not null } && !isKnown) changed.Add(match);
@@ -56,7 +58,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
         }
 
         ImageLink Link(ImageLinkStatus status, ImageMatch? match) =>
-            new(image.Name, image.FilePath, match?.Location.Path, status);
+            new(image.Name, image.ShownPath, match?.Location.Path, status);
     }
 
     /// <summary>Whether it does not matter which of several files is taken: a stored hash decided, or they are copies.</summary>

@@ -1,5 +1,6 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Formats.Stacks;
 using PSPixelClassification.Projects.Ilp.Lanes;
 
@@ -28,22 +29,24 @@ internal static class StoredImages
     /// <param name="stored">What the project says about the image.</param>
     /// <param name="labels">The image's labels.</param>
     /// <param name="location">The files.</param>
+    /// <param name="access">The permission to ask web servers; null for none.</param>
     /// <param name="cancellationToken">Looked at while the files are read.</param>
     /// <returns>Whether they are the image.</returns>
     public static ImageMatch Match(
-        ProjectImage stored, IReadOnlyList<LabelBlock> labels, ImageLocation location, CancellationToken cancellationToken)
+        ProjectImage stored, IReadOnlyList<LabelBlock> labels, ImageLocation location, RemoteAccess? access,
+        CancellationToken cancellationToken)
     {
         try
         {
-            string? difference = stored.Location == ProjectImageLocation.Project
+            string? difference = stored.Location is ProjectImageLocation.Project or ProjectImageLocation.Url
                 ? null
                 : CompareFiles(stored, StoredPlaces.ContentOf(location), cancellationToken);
-            (IImageSource? source, string? reason) = TryOpen(stored, location);
+            (IImageSource? source, string? reason) = TryOpen(stored, location, access);
             if (source is null) return new ImageMatch(location, null, difference ?? reason) { IsChanged = difference is not null };
             difference ??= CompareShapes(stored, source.Info) ?? CompareLabels(labels, source.Info.Shape);
             return new ImageMatch(location, source, difference) { IsChanged = difference is not null };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RemoteImageException)
         {
             return new ImageMatch(location, null, e.Message.TrimEnd('.'));
         }
@@ -71,14 +74,15 @@ internal static class StoredImages
         StoredExtent.Holds(labels, shape) ? null : "labels lie outside it";
 
     // ilastik forces the stored axes on a file. A reader may name axes of one element otherwise, which makes no difference.
-    private static (IImageSource? Source, string? Reason) TryOpen(ProjectImage stored, ImageLocation location)
+    private static (IImageSource? Source, string? Reason) TryOpen(
+        ProjectImage stored, ImageLocation location, RemoteAccess? access)
     {
         ImageShape? wanted = StoredExtent.Of(stored);
         IImageSource? first = null;
         string? reason = null;
         foreach (AxisOrder? axes in AxesToTry(stored))
         {
-            ImageOpenOptions options = new() { Axes = axes, InternalPath = location.InternalPath };
+            ImageOpenOptions options = new() { Axes = axes, InternalPath = location.InternalPath, Remote = access };
             try
             {
                 IImageSource source = Open(stored, location, options);

@@ -1,5 +1,6 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Projects.Images;
@@ -13,7 +14,7 @@ internal static class StoredPlaces
     /// <returns>Where files of its name are, the likeliest first; for an image in the project, the place in it.</returns>
     public static IReadOnlyList<ImageLocation> Existing(string projectPath, ProjectImage image)
     {
-        if (image.Location == ProjectImageLocation.Url) return [];
+        if (image.Location == ProjectImageLocation.Url) return OnServer(image);
         if (image.Location == ProjectImageLocation.Project)
             return [ImageLocation.InFile(projectPath, image.InternalPath ?? image.FilePath)];
         string folder = Path.GetDirectoryName(projectPath)!;
@@ -32,6 +33,16 @@ internal static class StoredPlaces
         return places;
     }
 
+    // ilastik takes the address of a level also, and only the server knows which it is.
+    private static IReadOnlyList<ImageLocation> OnServer(ProjectImage image)
+    {
+        if (!RemoteAddress.IsAddress(image.FilePath)) return [];
+        ImageLocation stated = ImageFormats.Locate(image.FilePath);
+        return image.WorkingScale is { Length: > 0 } key
+            ? [ImageLocation.InFile(stated.Path, $"{stated.InternalPath}/{key}"), stated]
+            : [stated];
+    }
+
     /// <summary>Whether a place is the one that the project states.</summary>
     /// <param name="projectPath">Absolute path of the project.</param>
     /// <param name="image">The image.</param>
@@ -39,7 +50,7 @@ internal static class StoredPlaces
     /// <returns>False for a place in the project's folder that it does not state.</returns>
     public static bool IsStated(string projectPath, ProjectImage image, ImageLocation place)
     {
-        if (image.Location == ProjectImageLocation.Project) return true;
+        if (image.Location is ProjectImageLocation.Project or ProjectImageLocation.Url) return true;
         string folder = Path.GetDirectoryName(projectPath)!;
         return ProjectPaths.Candidates(folder, Members(folder, image)[0].File)[0] == place.Path;
     }

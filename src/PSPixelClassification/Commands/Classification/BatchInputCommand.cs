@@ -4,7 +4,7 @@ using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
-using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
@@ -92,6 +92,9 @@ public abstract class BatchInputCommand : ExportingCommand
     public SwitchParameter AllowExternalFile { get; set; }
 
     [Parameter]
+    public SwitchParameter AllowRemote { get; set; }
+
+    [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Mask { get; set; } = [];
@@ -116,13 +119,7 @@ public abstract class BatchInputCommand : ExportingCommand
         IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask);
         return new BatchSettings(Classifier!, Settings)
         {
-            Open = new ImageOpenOptions
-            {
-                Axes = this.ResolveAxes(Axes),
-                Level = Level,
-                PaletteAsColor = PaletteAsColor,
-                AllowExternalFile = AllowExternalFile,
-            },
+            Open = this.ResolveOpening(Axes, Level, PaletteAsColor, AllowExternalFile, Access),
             Grouping = this.ResolveGrouping(StackAlong, GroupBy),
             Series = this.ResolveSeries(Series),
             Shard = this.ResolveShard(ShardIndex, ShardCount),
@@ -138,8 +135,10 @@ public abstract class BatchInputCommand : ExportingCommand
         NoteInputs();
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)
-            TryItem(path, () => _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound)));
+            TryItem(path, () => _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound, access: Access)));
     }
+
+    private RemoteAccess? Access => AllowRemote ? field ??= new RemoteAccess() : null;
 
     private void NoteInputs()
     {

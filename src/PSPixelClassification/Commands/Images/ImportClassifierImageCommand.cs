@@ -5,6 +5,7 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
@@ -69,6 +70,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public SwitchParameter AllowExternalFile { get; set; }
 
     [Parameter]
+    public SwitchParameter AllowRemote { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Mask { get; set; } = [];
 
@@ -80,7 +84,10 @@ public sealed class ImportClassifierImageCommand : PathCommand
         KeepAlpha = KeepAlpha,
         PaletteAsColor = PaletteAsColor,
         AllowExternalFile = AllowExternalFile,
+        Remote = Access,
     };
+
+    protected override RemoteAccess? Access => AllowRemote ? field ??= new RemoteAccess() : null;
 
     protected override void Prepare()
     {
@@ -119,14 +126,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     private void Open(string filePath)
     {
         if (Name is not null && _namedFile is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.NameNotUnique,
-                $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time, or -StackAlong "
-                    + "to make one image of all.",
-                filePath));
-        }
-
+            ThrowTerminatingError(ErrorRecords.NameNotUnique(Name, filePath, _namedFile));
         IReadOnlyList<Lazy<ClassifierImage>> images = ClassifierImage.OpenSeries(filePath, _series, Options, Name);
         _namedFile = filePath;
         foreach (Lazy<ClassifierImage> image in images) TryItem(filePath, () => Emit(image.Value, $"{image.Value.Location}"));

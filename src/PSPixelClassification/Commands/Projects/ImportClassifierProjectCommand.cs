@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Projects;
 
@@ -14,13 +15,17 @@ public sealed class ImportClassifierProjectCommand : ProjectPathCommand
     public SwitchParameter NoModel { get; set; }
 
     [Parameter]
+    public SwitchParameter AllowRemote { get; set; }
+
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
     {
         // Images are looked for and compared with their fingerprints, which takes its time on a network drive.
-        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, NoModel, token));
+        RemoteAccess? access = AllowRemote ? new RemoteAccess() : null;
+        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, NoModel, access, token));
         KnownProjects.Remember(project);
         this.WriteNotes(project);
         WriteObject(project);

@@ -3,6 +3,8 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Pipeline.Arguments;
 
@@ -58,6 +60,19 @@ internal static class BatchArguments
     /// <returns>The axes; null if none are given.</returns>
     public static AxisOrder? ResolveAxes(this PSCmdlet cmdlet, string? letters) =>
         letters is null ? null : cmdlet.Parse(ErrorIds.AxesInvalid, letters, AxisOrder.Parse);
+
+    /// <summary>Reads what says how each file is opened.</summary>
+    /// <param name="axes">Letters; null for the file's own axes.</param>
+    /// <param name="access">The permission to read from web servers; null for none.</param>
+    public static ImageOpenOptions ResolveOpening(
+        this PSCmdlet cmdlet, string? axes, int level, bool paletteAsColor, bool allowExternalFile, RemoteAccess? access) => new()
+        {
+            Axes = cmdlet.ResolveAxes(axes),
+            Level = level,
+            PaletteAsColor = paletteAsColor,
+            AllowExternalFile = allowExternalFile,
+            Remote = access,
+        };
 
     private static T Parse<TText, T>(this PSCmdlet cmdlet, string errorId, TText text, Func<TText, T> parse)
     {

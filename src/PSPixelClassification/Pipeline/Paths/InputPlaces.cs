@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Pipeline.Paths;
 
@@ -18,7 +19,10 @@ internal sealed class InputPlaces
     {
         int before = _places.Count;
         IEnumerable<string> places = paths.Select(cmdlet.ResolvePlace).OfType<string>();
-        _places.UnionWith(cmdlet.MyInvocation.ExpectingInput ? places.Select(Path.GetDirectoryName).OfType<string>() : places);
+        _places.UnionWith(cmdlet.MyInvocation.ExpectingInput ? places.Select(FolderOf).OfType<string>() : places);
         return _places.Count != before || before == 0;
     }
+
+    private static string? FolderOf(string place) =>
+        RemoteAddress.IsAddress(place) ? place[..place.LastIndexOf('/')] : Path.GetDirectoryName(place);
 }

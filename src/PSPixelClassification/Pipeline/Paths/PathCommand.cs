@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Pipeline.Paths;
 
@@ -26,6 +27,9 @@ public abstract class PathCommand : ClassifierCommand
     /// <summary>Error id of a file that is not there.</summary>
     protected virtual string NotFoundId => ErrorIds.ImageNotFound;
 
+    /// <summary>The permission to open images on web servers; null for none.</summary>
+    protected virtual RemoteAccess? Access => null;
+
     /// <summary>Whether any path named no file.</summary>
     protected bool IsFileMissing { get; private set; }
 
@@ -36,7 +40,7 @@ public abstract class PathCommand : ClassifierCommand
     }
 
     /// <summary>Handles one file that exists. An expected exception is written as an error about this file; the next one follows.</summary>
-    /// <param name="filePath">Absolute path of the file system.</param>
+    /// <param name="filePath">Absolute path of the file system, or the address of an image on a web server.</param>
     protected abstract void ProcessFile(string filePath);
 
     /// <inheritdoc/>
@@ -45,7 +49,7 @@ public abstract class PathCommand : ClassifierCommand
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)
         {
-            IReadOnlyList<string> files = this.ResolveFiles(path, literal, NotFoundId);
+            IReadOnlyList<string> files = this.ResolveFiles(path, literal, NotFoundId, access: Access);
             IsFileMissing |= files.Count == 0;
             Expect(files);
             foreach (string file in files)

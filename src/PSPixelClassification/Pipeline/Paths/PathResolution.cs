@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Remote;
 
 namespace PSPixelClassification.Pipeline.Paths;
 
@@ -20,9 +21,13 @@ internal static class PathResolution
     /// <param name="literal">Whether brackets and stars stand for themselves.</param>
     /// <param name="notFoundId">Error id of a file that is not there.</param>
     /// <param name="mustMatch">Whether a wildcard that no file matches is an error.</param>
+    /// <param name="access">The permission to open images on web servers; null for none.</param>
     public static IReadOnlyList<string> ResolveFiles(
-        this PSCmdlet cmdlet, string path, bool literal, string notFoundId, bool mustMatch = true)
+        this PSCmdlet cmdlet, string path, bool literal, string notFoundId, bool mustMatch = true,
+        RemoteAccess? access = null)
     {
+        if (AddressResolution.LocalPath(path) is { } local) (path, literal) = (local, true);
+        if (cmdlet.IsAddress(path)) return cmdlet.ResolveAddress(path, literal, access);
         if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
         {
             cmdlet.Report(ErrorRecords.NoPath(path));
@@ -72,9 +77,10 @@ internal static class PathResolution
     /// <summary>Where files are looked for, whether or not there are any.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
     /// <param name="path">A path, which may hold wildcards.</param>
-    /// <returns>Absolute path, with its wildcards; null if it is of no file system.</returns>
+    /// <returns>Absolute path, with its wildcards; an address without its secrets; null if it is of no file system.</returns>
     public static string? ResolvePlace(this PSCmdlet cmdlet, string path)
     {
+        if (cmdlet.IsAddress(path)) return RemoteAddress.Shown(path).TrimEnd('/');
         try
         {
             string resolved = Unresolved(cmdlet, path, out ProviderInfo provider);
@@ -92,6 +98,7 @@ internal static class PathResolution
     /// <returns>Absolute path. A path of another provider ends the command with <c>PathNotFileSystem</c>.</returns>
     public static string ResolveOutput(this PSCmdlet cmdlet, string path)
     {
+        if (cmdlet.IsAddress(path)) cmdlet.End(ErrorRecords.From(RemoteImageException.NotHere(path), RemoteAddress.Shown(path)));
         string resolved = Unresolved(cmdlet, path, out ProviderInfo provider);
         if (provider.Name != FileSystem) cmdlet.End(ErrorRecords.NotFileSystem(path, provider.Name));
         return resolved;

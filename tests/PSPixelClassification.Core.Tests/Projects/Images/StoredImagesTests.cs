@@ -32,7 +32,7 @@ public sealed class StoredImagesTests
             Shape = [.. axes.Select(axis => axis is 'x' or 'y' ? Side : 1)],
         };
 
-        ImageMatch match = StoredImages.Match(stored, [], ImageLocation.InFile(folder.File("a.npy")), CancellationToken.None);
+        ImageMatch match = StoredImages.Match(stored, [], ImageLocation.InFile(folder.File("a.npy")), null, CancellationToken.None);
 
         Assert.True(match.Fits);
         byte[] transposed = [.. Enumerable.Range(0, Side * Side).Select(i => samples[i % Side * Side + i / Side])];

@@ -11,6 +11,14 @@ internal sealed class BlockImageReader(ImageInfo info, BlockGrid grid, IBlockRea
 
     protected override void ReadInside(Plane plane, Region region, Span<byte> destination)
     {
+        blocks.Expect(Blocks(plane, region).Select(block => block.Position.ToArray()));
+        foreach ((int[] position, int x, int y, int c) in Blocks(plane, region))
+            Place(blocks.Read(position), plane, Block(x, y), c, region, destination);
+    }
+
+    // One array is used for all positions.
+    private IEnumerable<(int[] Position, int X, int Y, int FirstChannel)> Blocks(Plane plane, Region region)
+    {
         int[] position = new int[grid.Shape.Count];
         Set(position, 't', plane.Time / BlockOf('t'));
         Set(position, 'z', plane.Z / BlockOf('z'));
@@ -23,7 +31,7 @@ internal sealed class BlockImageReader(ImageInfo info, BlockGrid grid, IBlockRea
                 for (int x = region.X / BlockOf('x'); x * (long)BlockOf('x') < region.Right; x++)
                 {
                     Set(position, 'x', x);
-                    Place(blocks.Read(position), plane, Block(x, y), c, region, destination);
+                    yield return (position, x, y, c);
                 }
             }
         }

@@ -3,6 +3,12 @@ namespace PSPixelClassification.Imaging.Formats.Blocks;
 /// <summary>Reads the blocks of a <see cref="BlockGrid"/>. One reader serves one thread.</summary>
 internal interface IBlockReader : IDisposable
 {
+    /// <summary>Says which blocks are going to be read next, so that one who reads from far away may fetch them meanwhile.</summary>
+    /// <param name="positions">Their numbers along each dimension, in the order in which they will be read.</param>
+    void Expect(IEnumerable<int[]> positions)
+    {
+    }
+
     /// <summary>Reads a block.</summary>
     /// <param name="position">Its number along each dimension.</param>
     /// <returns>

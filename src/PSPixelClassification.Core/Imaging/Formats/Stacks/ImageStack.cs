@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Stacks;
@@ -38,8 +40,8 @@ public sealed class ImageStack : IImageSource
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image. Names and colors of channels are kept if all files have them; pixel size is that of the first file.</returns>
     /// <exception cref="ImageFormatException">
-    /// A file is damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may differ in type and
-    /// in the number of channels.
+    /// A file is on a web server, damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may
+    /// differ in type and in the number of channels.
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ImageStack Open(
@@ -49,6 +51,12 @@ public sealed class ImageStack : IImageSource
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
         if (axis is not ('z' or 't' or 'c'))
             throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
+        if (paths.FirstOrDefault(RemoteAddress.IsAddress) is { } remote)
+        {
+            throw ImageFormatException.Unsupported(
+                RemoteAddress.Shown(remote), "images on web servers are not stacked", RemoteRemedies.Copy);
+        }
+
         ImageOpenOptions memberOptions = options ?? ImageOpenOptions.Default;
         IImageSource first = OpenFirst(paths[0], axis, ref memberOptions);
         List<IImageSource> members = [first];
@@ -135,6 +143,7 @@ public sealed class ImageStack : IImageSource
         return first with
         {
             ContentFolder = null,
+            ContentAddress = null,
             Shape = first.Shape.With(axis, (int)extent),
             Files = [.. members.SelectMany(member => member.Info.Files).Distinct()],
             Axes = first.Axes.Including(axis),

@@ -19,6 +19,8 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
 
     private readonly RecentlyUsed<string, byte[]> _indices = new(MaxCachedIndices, index => index.Length);
     private readonly int[] _block = [.. metadata.Block.Select(extent => (int)extent)];
+    private readonly int _length =
+        metadata.Block.Aggregate(metadata.Element.Size, (product, extent) => checked(product * (int)extent));
 
     // The shard that was unpacked last.
     private (string Place, byte[] Bytes)? _whole;
@@ -30,23 +32,44 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
     public byte[]? TryRead(int[] position)
     {
         ChunkCodecs codecs = metadata.Codecs;
-        int length = _block.Aggregate(metadata.Element.Size, (product, extent) => checked(product * extent));
         byte[]? bytes;
         string place;
         if (codecs.Shards is { } shards)
         {
-            int[] shard = [.. position.Select((number, i) => number / PerShard(i))];
-            place = metadata.Keys.Of(key, shard);
-            bytes = Name(place, () => ReadInShard(place, shards, position, length));
+            place = ShardOf(position);
+            bytes = Name(place, () => ReadInShard(place, shards, position));
         }
         else
         {
             place = metadata.Keys.Of(key, position);
             bytes = Name(
-                place, () => store.TryRead(place, ChunkCodecs.MaxStored(length)) is { } stored ? codecs.Decode(stored, length) : null);
+                place, () => store.TryRead(place, ChunkCodecs.MaxStored(_length)) is { } stored ? codecs.Decode(stored, _length) : null);
         }
 
         return bytes is null || codecs.Order is null ? bytes : DimensionOrder.Restore(bytes, _block, codecs.Order, metadata.Element.Size);
+    }
+
+    /// <summary>Says which blocks are going to be read next.</summary>
+    /// <param name="positions">Their numbers along each dimension, in order.</param>
+    /// <exception cref="ZarrException">The index of a shard is damaged.</exception>
+    public void Expect(IEnumerable<int[]> positions)
+    {
+        // Shards that are packed as a whole are read one after the other.
+        if (metadata.Codecs is { Shards: not null, Bytes.Count: > 0 }) return;
+        store.Expect(positions.Select(PlaceOf).OfType<(string, long, int)>(), ChunkCodecs.MaxStored(_length));
+    }
+
+    private (string Key, long Offset, int Length)? PlaceOf(int[] position)
+    {
+        if (metadata.Codecs.Shards is not { } shards) return (metadata.Keys.Of(key, position), 0, -1);
+        string place = ShardOf(position);
+        (long Offset, int Length)? part = null;
+        Name(place, () =>
+        {
+            part = Index(place, shards, null) is { } index ? PartOf(position, index) : null;
+            return null;
+        });
+        return part is { } found ? (place, found.Offset, found.Length) : null;
     }
 
     // What is wrong with a chunk is said with its key.
@@ -64,12 +87,26 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
 
     private int PerShard(int dimension) => (int)(metadata.Chunk[dimension] / _block[dimension]);
 
-    private byte[]? ReadInShard(string place, ShardLayout shards, int[] position, int length)
+    private string ShardOf(int[] position) =>
+        metadata.Keys.Of(key, [.. position.Select((number, i) => number / PerShard(i))]);
+
+    private byte[]? ReadInShard(string place, ShardLayout shards, int[] position)
     {
         // Codecs around a shard leave no parts of it to read.
         byte[]? whole = metadata.Codecs.Bytes.Count > 0 ? Whole(place, shards) : null;
         if (whole is null && metadata.Codecs.Bytes.Count > 0) return null;
         if (Index(place, shards, whole) is not { } index) return null;
+        if (PartOf(position, index) is not { } part) return null;
+        byte[] chunk = Part(place, whole, part.Offset, part.Length) ?? throw new ZarrException("a shard is gone");
+        chunk = shards.Inner.Decode(chunk, _length);
+        if (shards.Inner.Order is null) return chunk;
+        // The order within a shard is that of the dimensions in which it is written.
+        return DimensionOrder.Restore(chunk, [.. shards.Chunk], shards.Inner.Order, metadata.Element.Size);
+    }
+
+    // Where a chunk lies in its shard; null for one that was never written.
+    private (long Offset, int Length)? PartOf(int[] position, byte[] index)
+    {
         int entry = 0;
         for (int i = 0; i < position.Length; i++)
         {
@@ -80,13 +117,9 @@ internal sealed class ZarrArray(IZarrStore store, string key, ZarrArrayMetadata 
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(index.AsSpan(entry * IndexEntry));
         ulong stored = BinaryPrimitives.ReadUInt64LittleEndian(index.AsSpan(entry * IndexEntry + sizeof(ulong)));
         if (offset == ulong.MaxValue && stored == ulong.MaxValue) return null;
-        if (stored > (ulong)ChunkCodecs.MaxStored(length) || offset > long.MaxValue)
-            throw new ZarrException("the index of a shard is damaged");
-        byte[] chunk = Part(place, whole, (long)offset, (int)stored) ?? throw new ZarrException("a shard is gone");
-        chunk = shards.Inner.Decode(chunk, length);
-        if (shards.Inner.Order is null) return chunk;
-        // The order within a shard is that of the dimensions in which it is written.
-        return DimensionOrder.Restore(chunk, [.. shards.Chunk], shards.Inner.Order, metadata.Element.Size);
+        return stored > (ulong)ChunkCodecs.MaxStored(_length) || offset > long.MaxValue
+            ? throw new ZarrException("the index of a shard is damaged")
+            : ((long)offset, (int)stored);
     }
 
     private byte[]? Whole(string place, ShardLayout shards)

@@ -34,6 +34,19 @@ internal sealed class ZarrBlockReader(string path, IZarrStore store, string key,
         return samples;
     }
 
+    public void Expect(IEnumerable<int[]> positions)
+    {
+        if (!store.IsFar) return;
+        try
+        {
+            _array.Expect(positions.Where(position => _blocks.Find(grid.Number(position)) is null));
+        }
+        catch (ZarrException e)
+        {
+            throw ZarrFailure.Translate(path, e);
+        }
+    }
+
     public void Dispose() => store.Dispose();
 
     // Rows come from top to bottom, and what is filtered reaches into the blocks below: two rows of blocks should fit. Of blocks that hold

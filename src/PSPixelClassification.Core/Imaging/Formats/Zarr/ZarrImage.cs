@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging.Formats.Blocks;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
 using PSPixelClassification.Imaging.Formats.Zarr.Ome;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
@@ -6,7 +7,7 @@ using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 namespace PSPixelClassification.Imaging.Formats.Zarr;
 
 /// <summary>An image in Zarr, understood but not read.</summary>
-internal sealed class ZarrImage : ISeriesSource
+internal sealed class ZarrImage : ISeriesSource, ISampledImage
 {
     private const string NoChunks =
         "None of its chunks are there, so all its pixels have the fill value, as in a copy that was interrupted. Copy it again.";
@@ -37,9 +38,10 @@ internal sealed class ZarrImage : ISeriesSource
     /// <exception cref="ImageFormatException">Its metadata or its first chunk is damaged, or it is no image.</exception>
     public static ZarrImage Open(string path, ZarrPlace place, ImageOpenOptions options)
     {
+        if (options.Level < 0) throw new ArgumentOutOfRangeException(nameof(options), options.Level, "Levels are counted from 0.");
         try
         {
-            using IZarrStore store = place.Open();
+            using IZarrStore store = place.OpenToLook();
             ZarrTargets targets = new(path, new ZarrHierarchy(store), options);
             (ZarrNode node, OmeCollection? images) = targets.Look(place.Key);
             if (images is null) return Make(path, place, null, store, targets.OfArray(node), options);
@@ -56,7 +58,7 @@ internal sealed class ZarrImage : ISeriesSource
 
     public IImageSource OpenOther(ImageOpenOptions options)
     {
-        using IZarrStore store = _place.Open();
+        using IZarrStore store = _place.OpenToLook();
         if (_series is not null) return Of(_path, _place, _series, store, options);
         ImageSeries.Choose(_path, [], options.Series, 0);
         return Open(_path, _place, options);
@@ -127,6 +129,7 @@ internal sealed class ZarrImage : ISeriesSource
         ImageInfo info = Describe(target, metadata, grid, guess) with
         {
             ContentFolder = place.FolderOf(target.Array.Key),
+            ContentAddress = place.AddressOf(target.Array.Key),
             Warnings =
             [
                 .. target.Multiscale?.Warning is { } version ? [version] : (string[])[],
@@ -137,6 +140,21 @@ internal sealed class ZarrImage : ISeriesSource
     }
 
     private ZarrImage With(ImageInfo info) => new(_path, _place, _series, _array, _metadata, _grid, info);
+
+    public ImageSample? Sample(CancellationToken cancellationToken)
+    {
+        if (_place.Address is null) return null;
+        try
+        {
+            using IZarrStore store = _place.Open();
+            Require(store);
+            return ZarrSample.Of(store, _array, cancellationToken);
+        }
+        catch (ZarrException e)
+        {
+            throw ZarrFailure.Translate(_path, e);
+        }
+    }
 
     private static ImageInfo Describe(ZarrTarget target, ZarrArrayMetadata metadata, ZarrGrid grid, string? guess)
     {

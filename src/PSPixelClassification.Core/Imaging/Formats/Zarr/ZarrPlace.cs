@@ -1,3 +1,4 @@
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
@@ -8,7 +9,7 @@ namespace PSPixelClassification.Imaging.Formats.Zarr;
 /// <param name="Open">Opens the store.</param>
 internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
 {
-    /// <summary>Absolute path of the folder that is the store's root; null for an archive.</summary>
+    /// <summary>Absolute path of the folder that is the store's root; null for an archive and a web server.</summary>
     public string? Root { get; init; }
 
     /// <summary>The path of the folder or archive that was given, as the user gave it.</summary>
@@ -19,6 +20,12 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
 
     /// <summary>The path of a key as the user would write it behind <see cref="File"/>.</summary>
     public string BelowFile(string key) => Above.Length == 0 ? key : key[(Above.Length + 1)..];
+
+    /// <summary>Opens the store to look at descriptions, which need not be as they are at this very moment.</summary>
+    public Func<IZarrStore> OpenToLook { get => field ?? Open; init; }
+
+    /// <summary>The address of the store; null for one on this machine.</summary>
+    public RemoteAddress? Address { get; init; }
 
     /// <summary>The data in a folder. Its store begins at the outermost folder that is Zarr: groups say what their arrays are.</summary>
     /// <param name="path">Absolute path.</param>
@@ -44,9 +51,27 @@ internal sealed record ZarrPlace(string Key, Func<IZarrStore> Open)
         return new ZarrPlace(KeyOf(path, internalPath), () => new ZipStore(stamp.OpenAgain(), directory, root)) { File = path };
     }
 
+    /// <summary>The data on a web server. Nothing is asked of it before the store is used.</summary>
+    /// <param name="address">The hierarchy.</param>
+    /// <param name="internalPath">A path in it; null for its root.</param>
+    public static ZarrPlace OnServer(RemoteAccess access, RemoteAddress address, string? internalPath)
+    {
+        RemoteFolder folder = access.FolderOf(address);
+        return new ZarrPlace(KeyOf(address.Root, internalPath), () => new HttpStore(folder))
+        {
+            File = address.Root,
+            Address = address,
+            OpenToLook = () => new DescriptionStore(new HttpStore(folder), address.Root, access.Descriptions),
+        };
+    }
+
     /// <summary>The folder of a key.</summary>
     /// <returns>Absolute path; null in an archive.</returns>
     public string? FolderOf(string key) => Root is null ? null : Path.Combine(Root, key.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>The address of a key, without what may be a secret.</summary>
+    /// <returns>Null for a store on this machine.</returns>
+    public string? AddressOf(string key) => Address is null ? null : RemoteAddress.Shown(Address.UriOf(key).AbsoluteUri);
 
     private static string KeyOf(string path, string? internalPath) => ZarrKey.TryParse(internalPath?.Replace('\\', '/') ?? "")
         ?? throw new ImageFormatException(

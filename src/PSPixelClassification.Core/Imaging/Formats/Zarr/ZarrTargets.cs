@@ -107,16 +107,19 @@ internal sealed class ZarrTargets(string path, ZarrHierarchy hierarchy, ImageOpe
         return images switch
         {
             [var only] => ZarrKey.Join(group, only),
+            [] when !hierarchy.Store.CanList => throw ImageFormatException.Unsupported(
+                path, "it is a Zarr group that names no image, and a server does not list what is in it", RemoteRemedies.NameImage),
             [] => throw ImageFormatException.Unsupported(path, "it is a Zarr group that holds no image", "Name a group with an image."),
             _ => throw ImageFormatException.Unsupported(
                 path, $"it holds several images: {List(images)}", ImageRemedies.NameInternalPath(path, images[0])),
         };
     }
 
-    private ImageFormatException Missing(string key)
+    private PixelClassificationException Missing(string key)
     {
+        if (hierarchy.TryNode("") is null && hierarchy.Store.Absence(key) is { } absence) return absence;
         IReadOnlyList<string> images = Images(hierarchy, "");
-        return new(
+        return new ImageFormatException(
             path, key.Length == 0 ? "it holds no Zarr group or array"
                 : $"there is nothing at '{key}' in it{(images.Count > 0 ? $"; it holds {List(images)}" : "")}",
             images.Count > 0 ? "Name one of these." : "Name a folder with an image.");

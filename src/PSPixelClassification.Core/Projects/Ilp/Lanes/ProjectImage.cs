@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Remote;
+
 namespace PSPixelClassification.Projects.Ilp.Lanes;
 
 /// <summary>What a project says about one image.</summary>
@@ -10,6 +12,9 @@ internal sealed record ProjectImage
     /// The path as stored: of one file, of several (a stack), with a data set's path behind the file's in the case of HDF5.
     /// </summary>
     public required string FilePath { get; init; }
+
+    /// <summary>The path as it may be shown: of an address without what may be a secret in it.</summary>
+    public string ShownPath => RemoteAddress.Shown(FilePath);
 
     /// <summary>
     /// The path by which the project that is carried over knows the image; null for <see cref="FilePath"/>. Never read from a file.
@@ -25,7 +30,7 @@ internal sealed record ProjectImage
         get
         {
             if (!string.IsNullOrWhiteSpace(Nickname)) return Nickname;
-            string name = Path.GetFileNameWithoutExtension(ProjectPaths.FileName(ProjectPaths.Split(FilePath)[0]));
+            string name = Path.GetFileNameWithoutExtension(ProjectPaths.FileName(ProjectPaths.Split(ShownPath)[0]));
             return string.IsNullOrWhiteSpace(name) ? "image" : name;
         }
     }

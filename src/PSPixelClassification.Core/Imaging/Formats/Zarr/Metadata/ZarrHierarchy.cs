@@ -11,8 +11,12 @@ internal sealed class ZarrHierarchy(IZarrStore store)
     /// <summary>The files by which a group or an array is known.</summary>
     public static readonly IReadOnlyList<string> Marks = ["zarr.json", ".zarray", ".zgroup", ".zattrs"];
 
+    // Larger descriptions are read, but not ahead.
+    private const long UsualLength = 1 << 20;
+
     private JsonElement? _consolidated;
     private bool _isConsolidatedRead;
+    private int? _version;
 
     /// <summary>The store.</summary>
     public IZarrStore Store => store;
@@ -21,10 +25,23 @@ internal sealed class ZarrHierarchy(IZarrStore store)
     /// <param name="key">Its key; empty for the root.</param>
     /// <returns>Null if there is none.</returns>
     /// <exception cref="ZarrException">It is damaged, or of another version.</exception>
-    public ZarrNode? TryNode(string key) =>
-        TryNode3(key, ZarrJson.TryRead(store, ZarrKey.Join(key, "zarr.json")))
-        ?? TryNode2(key, name => ZarrJson.TryRead(store, ZarrKey.Join(key, name)))
-        ?? TryConsolidated(key);
+    public ZarrNode? TryNode(string key)
+    {
+        // Each question takes its time where a store is far away, and what was of version 2 before is likely to be again.
+        bool is2First = store.IsFar && _version == 2;
+        ZarrNode? node = (is2First ? Stored2(key) ?? Stored3(key) : Stored3(key) ?? Stored2(key)) ?? TryConsolidated(key);
+        _version = node?.Version ?? _version;
+        return node;
+    }
+
+    /// <summary>Says which groups are going to be looked at next, of the version of the last one.</summary>
+    /// <param name="keys">Their keys, in order.</param>
+    public void Expect(IEnumerable<string> keys)
+    {
+        if (!store.IsFar) return;
+        string[] names = _version == 2 ? [".zarray", ".zattrs", ".zgroup"] : ["zarr.json"];
+        store.Expect(keys.SelectMany(key => names.Select(name => (ZarrKey.Join(key, name), 0L, -1))), UsualLength);
+    }
 
     /// <summary>Reads the metadata of a group or an array that others name.</summary>
     /// <exception cref="ZarrException">There is none, or it is damaged.</exception>
@@ -55,6 +72,10 @@ internal sealed class ZarrHierarchy(IZarrStore store)
             return _consolidated = root?.Member("metadata") is { ValueKind: JsonValueKind.Object } metadata ? metadata : null;
         }
     }
+
+    private ZarrNode? Stored3(string key) => TryNode3(key, ZarrJson.TryRead(store, ZarrKey.Join(key, "zarr.json")));
+
+    private ZarrNode? Stored2(string key) => TryNode2(key, name => ZarrJson.TryRead(store, ZarrKey.Join(key, name)));
 
     private static ZarrNode? TryNode3(string key, JsonElement? content)
     {

@@ -49,7 +49,12 @@ internal sealed class OmeCollection
         if (ome.Member("multiscales") is not null)
             return new([.. OmeMultiscale.Parse(ome).Select((image, i) => new OmeSeries(group.Key, i, image.Name))]);
         if (ome.Member("plate") is { } plate)
-            return new([.. WellsOf(group.Key, plate).SelectMany(well => OfWell(hierarchy, group.Key, well))]);
+        {
+            string[] wells = [.. WellsOf(group.Key, plate)];
+            hierarchy.Expect(wells);
+            return new([.. wells.SelectMany(well => OfWell(hierarchy, group.Key, well))]);
+        }
+
         if (ome.Member("well") is { } well)
             return new([.. FieldsOf(group.Key, well).Select(field => new OmeSeries(field, 0, ZarrKey.NameOf(field)))]);
         if (ome.Number("bioformats2raw.layout") is not null) return OfBioFormats(hierarchy, group.Key);

@@ -1,8 +1,10 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
 /// <summary>
-/// What holds the keys and values of Zarr: a folder, an archive. Keys are names separated by '/', none in front. One store serves one
-/// thread.
+/// What holds the keys and values of Zarr: a folder, an archive, a web server. Keys are names separated by '/', none in front. One store
+/// serves one thread.
 /// </summary>
 internal interface IZarrStore : IDisposable
 {
@@ -19,6 +21,13 @@ internal interface IZarrStore : IDisposable
     /// <exception cref="ZarrException">The value ends before, or is damaged.</exception>
     byte[]? TryReadRange(string key, long offset, int length);
 
+    /// <summary>Says what is going to be read next, so that a store that is far away may fetch it meanwhile.</summary>
+    /// <param name="values">In the order in which they will be read: keys and parts, the first byte and the number; -1 for all.</param>
+    /// <param name="limit">The most bytes that one of them is expected to have, at least 1.</param>
+    void Expect(IEnumerable<(string Key, long Offset, int Length)> values, long limit)
+    {
+    }
+
     /// <summary>The names directly below a key that have others below them.</summary>
     /// <param name="key">A group's key; empty for the root.</param>
     /// <returns>Names, in natural order; none where a store cannot list.</returns>
@@ -27,4 +36,14 @@ internal interface IZarrStore : IDisposable
     /// <summary>Whether any chunk lies below an array's key.</summary>
     /// <returns>True also where a store cannot list.</returns>
     bool HasChunks(string key);
+
+    /// <summary>Whether the names below a key can be listed.</summary>
+    bool CanList => true;
+
+    /// <summary>Whether reading a value takes so long that others are better read at the same time.</summary>
+    bool IsFar => false;
+
+    /// <summary>What a store has to say of a key at which there is nothing, in a hierarchy of which there is nothing either.</summary>
+    /// <returns>The error; null where there is no more to say.</returns>
+    PixelClassificationException? Absence(string key) => null;
 }
