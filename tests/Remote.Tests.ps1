@@ -37,7 +37,7 @@ Describe 'Images on web servers' {
 
     It 'opens images, levels, series and paths in a hierarchy, by parameter and pipeline' {
         $images = "$($server.Address)/cells.ome.zarr", "$($server.Address)/plate.zarr/A/1/0" | Import-ClassifierImage -AllowRemote
-        $images.Name | Should -Be 'cells', 'plate-A-1-0'
+        $images.Name | Should -Be 'cells', 'plate_A_1_0'
         $images[0].SourcePath | Should -Be "$($server.Address)/cells.ome.zarr"
         (Import-ClassifierImage "$($server.Address)/cells.ome.zarr" -AllowRemote -Level 2).Shape | Should -Be 2, 2, 3, 5, 6
         (Import-ClassifierImage "$($server.Address)/plate.zarr" -AllowRemote -Series *).Name |

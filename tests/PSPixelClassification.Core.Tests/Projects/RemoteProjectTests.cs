@@ -52,7 +52,7 @@ public sealed class RemoteProjectTests : IDisposable
         Save("?sig=secret");
 
         Assert.Equal(
-            $"MultiscaleUrlDatasetInfo|FileSystem|{Address}|{Address}|1|cells|True|[2, 2, 3, 10, 12]", Python.RunCode(ReadLane, _project));
+            $"MultiscaleUrlDatasetInfo|FileSystem|{Address}|{Address}|1|cells_level1|True|[2, 2, 3, 10, 12]", Python.RunCode(ReadLane, _project));
         Assert.Equal(-1, File.ReadAllBytes(_project).AsSpan().IndexOf("secret"u8));
     }
 
@@ -64,7 +64,7 @@ public sealed class RemoteProjectTests : IDisposable
         ClassifierProject opened = ClassifierProject.Open(_project, access: _access);
 
         ClassifierImage image = Assert.Single(opened.Images);
-        Assert.Equal((Address, "1", 1, "cells"), (image.SourcePath, image.Location!.InternalPath, image.Level, image.Name));
+        Assert.Equal((Address, "1", 1, "cells_level1"), (image.SourcePath, image.Location!.InternalPath, image.Level, image.Name));
         Assert.Equal(
             ZarrSamples.ReadAll(_folder.File("cells.ome.zarr"), new ImageOpenOptions { Level = 1 }), ZarrSamples.Numbers(image.Source));
         Assert.Equal(1, image.Labels.Snapshot().LabeledPixelCount);
