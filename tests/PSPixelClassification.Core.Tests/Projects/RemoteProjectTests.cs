@@ -52,7 +52,8 @@ public sealed class RemoteProjectTests : IDisposable
         Save("?sig=secret");
 
         Assert.Equal(
-            $"MultiscaleUrlDatasetInfo|FileSystem|{Address}|{Address}|1|cells_level1|True|[2, 2, 3, 10, 12]", Python.RunCode(ReadLane, _project));
+            $"MultiscaleUrlDatasetInfo|FileSystem|{Address}|{Address}|1|cells_level1|True|[2, 2, 3, 10, 12]",
+            Python.RunCode(ReadLane, _project));
         Assert.Equal(-1, File.ReadAllBytes(_project).AsSpan().IndexOf("secret"u8));
     }
 
