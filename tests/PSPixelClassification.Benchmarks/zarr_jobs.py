@@ -54,7 +54,8 @@ def predict(block):
 image = da.from_zarr(sys.argv[1] + "/0")
 with dask.config.set(scheduler="threads", num_workers=2):
     overlapped = da.overlap.overlap(image, depth=40, boundary="reflect")
-    blocks = overlapped.map_blocks(lambda block: predict(block)[:, 40:-40, 40:-40], dtype="f4", new_axis=0, chunks=((2,), *image.chunks))
+    inner = lambda block: predict(block)[:, 40:-40, 40:-40]
+    blocks = overlapped.map_blocks(inner, dtype="f4", new_axis=0, chunks=((2,), *image.chunks))
     blocks.to_zarr("dask.zarr", overwrite=True)
 """
 
@@ -129,26 +130,31 @@ def unequal(folder, side):
 def row(side, program, figures):
     wall, processor, memory = figures
     pixels = side * side / 1e6
-    return f"| {side} x {side} | {program} | {wall:.1f} s | {processor:.1f} s | {memory:.0f} MB | {wall / pixels:.3f} | {processor / pixels:.3f} |"
+    each = f"{wall / pixels:.3f} | {processor / pixels:.3f}"
+    return f"| {side} x {side} | {program} | {wall:.1f} s | {processor:.1f} s | {memory:.0f} MB | {each} |"
 
 
 def measure(program, side, peers):
     load = os.getloadavg()[0]
     lines = ["| image | program | wall | processor | memory | wall s/Mpx | CPU s/Mpx |", "|---|---|---|---|---|---|---|"]
-    compared = ""
+    compared = None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        prepare(folder, sorted({side, peers, 2 * peers}))
+        # In a process of its own: Linux counts a parent's memory into a new process's peak.
+        sides = [str(length) for length in sorted({side, peers, 2 * peers})]
+        subprocess.run([sys.executable, __file__, "--prepare", name, *sides], check=True)
         lines.append(row(2 * peers, "pwsh, Hdf5", jobs.pwsh(folder, BATCH % (f"{2 * peers}.ome.zarr", "Hdf5"))))
         for length in sorted({side, peers, 2 * peers}, reverse=True):
             lines.append(row(length, "pwsh, OmeZarr", jobs.pwsh(folder, BATCH % (f"{length}.ome.zarr", "OmeZarr"))))
             if program and length in (peers, 2 * peers):
                 lines.append(row(length, "ilastik, multi-scale OME-Zarr", ilastik(folder, program, length)))
-                compared = unequal(folder, length)
+                compared = (folder, length)
         try:
-            lines.append(row(peers, "dask, scikit-image, scikit-learn", jobs.run(folder, [sys.executable, "-c", DASK, f"{peers}.ome.zarr"])))
+            figures = jobs.run(folder, [sys.executable, "-c", DASK, f"{peers}.ome.zarr"])
+            lines.append(row(peers, "dask, scikit-image, scikit-learn", figures))
         except RuntimeError as missing:
             lines.append(f"dask with scikit-image was not measured: {missing}")
+        compared = unequal(*compared) if compared else ""
     return [f"{os.cpu_count()} processors, load {load:.1f} before, {os.getloadavg()[0]:.1f} after", "", *lines, "", compared]
 
 
@@ -157,5 +163,9 @@ if __name__ == "__main__":
     arguments.add_argument("--ilastik", default=os.environ.get("ILASTIK"))
     arguments.add_argument("--side", type=int, default=30000)
     arguments.add_argument("--peers", type=int, default=2048)
+    arguments.add_argument("--prepare", nargs="+", help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
+    if chosen.prepare:
+        prepare(Path(chosen.prepare[0]), [int(length) for length in chosen.prepare[1:]])
+        sys.exit()
     print("\n".join(measure(jobs.started_as(chosen.ilastik), chosen.side, chosen.peers)))

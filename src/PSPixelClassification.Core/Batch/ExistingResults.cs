@@ -4,6 +4,7 @@ using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Zarr;
 
 namespace PSPixelClassification.Batch;
 
@@ -60,11 +61,16 @@ internal static class ExistingResults
         ? ImageFolder.IsImage(target.Path)
         : File.Exists(target.Path) && RegularFile.IsAt(target.Path);
 
+    // The first thing that is lost of a folder that is copied or deleted by halves is some of its many files.
+    private static bool IsWhole(ExportTarget target) =>
+        !target.IsFolder || ZarrInventory.TryOf(target.Path) is not { } written || written.IsWhole();
+
     private static string? Difference(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {
         Dictionary<Cutout, IReadOnlyDictionary<ResultKind, ResultProvenance>> now = [];
         foreach (ExportTarget target in item.Targets)
         {
+            if (!IsWhole(target)) return "parts of its results are missing";
             if (Recorded(target, settings.Export, out string? obstacle) is { } recorded)
             {
                 if (!now.TryGetValue(target.Cutout, out IReadOnlyDictionary<ResultKind, ResultProvenance>? known))

@@ -408,8 +408,11 @@ public static class ErrorIds
     /// <summary>Files are grouped, and no axis is named that they are stacked along.</summary>
     public const string StackAlongRequired = nameof(StackAlongRequired);
 
-    /// <summary>An OME-Zarr of another program lies where one is to be written.</summary>
+    /// <summary>An OME-Zarr that others wrote, or added to, lies where one is to be written.</summary>
     public const string TargetForeign = nameof(TargetForeign);
+
+    /// <summary>A result would be written into a folder that is an image.</summary>
+    public const string TargetInImage = nameof(TargetInImage);
 
     /// <summary>A file lies where a folder is to be written.</summary>
     public const string TargetIsFile = nameof(TargetIsFile);

@@ -29,6 +29,9 @@ public sealed record OutputImage
     /// <summary>Distance between pixels; null if unknown.</summary>
     public PixelSize? PixelSize { get; init; }
 
+    /// <summary>Where the first pixel lies in the image that this is cut out of: its column, row and slice.</summary>
+    public (int X, int Y, int Z) Offset { get; init; }
+
     /// <summary>Seconds between time points; null if unknown.</summary>
     public double? FrameInterval { get; init; }
 
@@ -40,7 +43,8 @@ public sealed record OutputImage
     public (double Minimum, double Maximum)? DisplayRange { get; init; }
 
     /// <summary>
-    /// Red, green and blue of each value from 0, for one channel of UInt8 samples none of which is larger; empty without. Formats that can
+    /// Red, green and blue of each value from 0, for one channel of integer samples none of which is larger, UInt8 but for OME-Zarr; empty
+    /// without. Formats that can
     /// store colors beside values that stay numbers do so, others leave it out.
     /// </summary>
     public ReadOnlyMemory<byte> Palette { get; init; }

@@ -37,6 +37,20 @@ public sealed class ExistingResultsTests : IDisposable
         Assert.All(Plan(settings), item => Assert.Equal(("Its results exist.", null), (item.SkipReason, item.RedoReason)));
     }
 
+    [Theory]
+    [InlineData("0/0")]
+    [InlineData("0")]
+    public void Create_FolderThatLacksAChunk_IsDoneAgain(string chunk)
+    {
+        BatchSettings settings = Settings(ExportFormat.OmeZarr, ResultSource.Probabilities);
+        Run(settings);
+        string array = Path.Combine(_folder["out/sample_0001_Probabilities.ome.zarr"], "0", chunk);
+        Directory.Delete(array, recursive: true);
+
+        Assert.Equal(
+            ["parts of its results are missing", null], Plan(settings).Select(item => item.RedoReason));
+    }
+
     [Fact]
     public void Create_OtherModel_IsDoneAgainAndReplacesTheResult()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
@@ -57,13 +58,76 @@ public sealed class OmeZarrExportTests : IDisposable
         ExportSettings settings = _folder.Settings() with { Format = ExportFormat.OmeZarr };
         ExportFolder.Export(_image, _model, settings);
         string path = _folder["image_Simple Segmentation.ome.zarr"];
-        File.WriteAllText(Path.Combine(path, "old"), "");
+        DateTime before = File.GetLastWriteTimeUtc(Path.Combine(path, ".zattrs"));
+        File.WriteAllText(Path.Combine(path, ".DS_Store"), "");
 
         ExportFolder.Export(_image, _model, settings);
 
-        Assert.False(File.Exists(Path.Combine(path, "old")));
+        Assert.NotEqual(before, File.GetLastWriteTimeUtc(Path.Combine(path, ".zattrs")));
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
         RequireError("NoClobber", settings with { NoClobber = true });
+    }
+
+    [Theory]
+    [InlineData("notes.txt", OmeZarrVersion.V04)]
+    [InlineData("labels/hand/.zgroup", OmeZarrVersion.V04)]
+    [InlineData("labels/simple_segmentation/7/.zarray", OmeZarrVersion.V05)]
+    public void Export_OverOneThatWasAddedTo_NeedsForce(string added, OmeZarrVersion version)
+    {
+        ExportSettings settings = _folder.Settings() with { Format = ExportFormat.OmeZarr, ZarrVersion = version };
+        ExportFolder.Export(_image, _model, settings);
+        string path = Path.Combine(_folder["image_Simple Segmentation.ome.zarr"], added);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "{\"zarr_format\":2}");
+
+        RequireError("TargetForeign", settings);
+        Assert.True(File.Exists(path));
+        ExportFolder.Export(_image, _model, settings with { Force = true });
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void Export_OverOneWithAnAttributeOfOthers_NeedsForce()
+    {
+        ExportSettings settings = _folder.Settings() with { Format = ExportFormat.OmeZarr };
+        ExportFolder.Export(_image, _model, settings);
+        string attributes = Path.Combine(_folder["image_Simple Segmentation.ome.zarr"], ".zattrs");
+        File.WriteAllText(attributes, "{ \"mine\": 1, " + File.ReadAllText(attributes).TrimStart()[1..]);
+
+        RequireError("TargetForeign", settings);
+    }
+
+    [Theory]
+    [InlineData("image_Simple Segmentation.ome.zarr/labels/new", ExportFormat.OmeZarr)]
+    [InlineData("image_Simple Segmentation.ome.zarr/new", ExportFormat.Tif)]
+    public void Export_IntoAnotherImage_IsRefused(string pattern, ExportFormat format)
+    {
+        ExportFolder.Export(_image, _model, _folder.Settings() with { Format = ExportFormat.OmeZarr });
+
+        RequireError("TargetInImage", _folder.Settings() with { Format = format, FilePattern = FilePattern.Parse(pattern) });
+    }
+
+    [Fact]
+    public void Export_TargetIsALink_IsRefused()
+    {
+        // Links need rights on Windows.
+        if (OperatingSystem.IsWindows()) return;
+        Directory.CreateDirectory(_folder["elsewhere"]);
+        Directory.CreateSymbolicLink(_folder["image_Simple Segmentation.ome.zarr"], _folder["elsewhere"]);
+
+        RequireError("TargetIsFile", _folder.Settings() with { Format = ExportFormat.OmeZarr });
+    }
+
+    [Fact]
+    public void Export_Region_SaysWhereItLay()
+    {
+        ExportSettings settings = _folder.Settings() with { Format = ExportFormat.OmeZarr, Regions = [new Region(10, 20, 30, 40)] };
+        ExportFolder.Export(_image, _model, settings);
+
+        string attributes = File.ReadAllText(Path.Combine(_folder["image_Simple Segmentation.ome.zarr"], ".zattrs"));
+        JsonElement level = JsonDocument.Parse(attributes).RootElement.GetProperty("multiscales")[0].GetProperty("datasets")[0];
+        JsonElement translation = level.GetProperty("coordinateTransformations")[1].GetProperty("translation");
+        Assert.Equal([20 * 0.25, 10 * 0.5], translation.EnumerateArray().Select(value => value.GetDouble()));
     }
 
     [Fact]

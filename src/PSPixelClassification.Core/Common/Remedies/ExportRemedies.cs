@@ -11,7 +11,10 @@ internal static class ExportRemedies
     /// <summary>For a place where something else is.</summary>
     public const string OtherNameOrFolder = "Choose another name or folder.";
 
-    /// <summary>For a folder of another program.</summary>
+    /// <summary>For a link in the place of a folder.</summary>
+    public const string NameLinked = "Name the folder that it leads to, or another name.";
+
+    /// <summary>For a folder of others, or one that was added to.</summary>
     public const string ReplaceForeign = "Choose another name or folder, or use -Force to replace it with everything in it.";
 
     /// <summary>For a read-only file.</summary>

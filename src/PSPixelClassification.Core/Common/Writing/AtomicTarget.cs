@@ -61,15 +61,37 @@ public abstract class AtomicTarget : IDisposable
             throw WriteFailure.Describe(e, TargetPath);
         }
 
-        End();
+        _temporaryPath = null;
+        if (!KeepsReplaced) End();
     }
 
-    /// <summary>Removes what was written, unless it was committed. Never fails: it would hide the error that led here.</summary>
+    /// <summary>
+    /// Takes a commit back, because what belongs to it could not be committed: what was there before is there again, as far as it was kept.
+    /// Never fails: it would hide the error that led here.
+    /// </summary>
+    /// <param name="wasThere">Whether something was replaced.</param>
+    internal virtual void Undo(bool wasThere)
+    {
+        if (!wasThere) StaleFiles.Delete(TargetPath);
+    }
+
+    /// <summary>
+    /// Removes what was written, unless it was committed, and then what was replaced. Never fails: it would hide the error that led here.
+    /// </summary>
     public void Dispose()
     {
         if (_temporaryPath is not null) StaleFiles.Delete(_temporaryPath);
+        RemoveReplaced();
         End();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether what was replaced is kept until the end.</summary>
+    private protected virtual bool KeepsReplaced => false;
+
+    /// <summary>Removes what was replaced and is still there.</summary>
+    private protected virtual void RemoveReplaced()
+    {
     }
 
     /// <summary>Puts what was written in the place of the target.</summary>

@@ -61,13 +61,26 @@ internal static partial class StaleFiles
 
     private static void DeleteFolder(string path)
     {
-        // Windows deletes no file that is read-only.
+        DirectoryInfo folder = new(path);
+        // A link goes, not what it leads to.
+        if (folder.LinkTarget is null) AllowDeletion(folder);
+        folder.Delete(recursive: true);
+    }
+
+    // Windows deletes no file that is read-only, Unix nothing in a folder that is.
+    private static void AllowDeletion(DirectoryInfo folder)
+    {
         if (OperatingSystem.IsWindows())
         {
-            foreach (FileInfo file in new DirectoryInfo(path).EnumerateFiles("*", s_everything)) file.Attributes = FileAttributes.Normal;
+            foreach (FileInfo file in folder.EnumerateFiles("*", s_everything)) file.Attributes = FileAttributes.Normal;
+            return;
         }
 
-        Directory.Delete(path, recursive: true);
+        const UnixFileMode All = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        // Before it is looked through: one that may not be read cannot be.
+        if ((folder.UnixFileMode & All) != All) folder.UnixFileMode |= All;
+        EnumerationOptions own = new() { AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (DirectoryInfo inner in folder.EnumerateDirectories("*", own)) AllowDeletion(inner);
     }
 
     private static void Sweep(FileSystemInfo[] files, string run, bool hasLocks)
@@ -86,6 +99,8 @@ internal static partial class StaleFiles
         using FileStream? locked = held;
         bool isAbandoned = hasLocks && locked is not null && IsOurs(locked);
         if (!isAbandoned && files.Max(LastWritten) >= DateTime.UtcNow - s_age) return;
+        // What was there before a process was killed between moving it aside and putting another in its place.
+        foreach (FileInfo note in files.OfType<FileInfo>().Where(file => file != claim)) MovedAside.PutBack(note);
         // The claim goes last: without it, what is left would have to wait for a day.
         foreach (FileSystemInfo file in files.Where(file => file != claim)) Delete(file.FullName);
         locked?.Dispose();

@@ -104,7 +104,8 @@ public static class ExportPlanner
     /// <param name="targets">The files.</param>
     /// <param name="settings">Whether existing and read-only files may be replaced.</param>
     /// <exception cref="ExportException">
-    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsFile</c>, <c>TargetForeign</c> or <c>TargetNotFile</c>.
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsFile</c>, <c>TargetForeign</c>, <c>TargetInImage</c> or
+    /// <c>TargetNotFile</c>.
     /// </exception>
     public static void CheckTargets(IEnumerable<OutputFile> targets, OutputSettings settings)
     {
@@ -114,6 +115,7 @@ public static class ExportPlanner
         {
             if (target.IsFolder) TargetFolder.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
             else TargetFile.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
+            TargetFolder.RequireOutside(target.Path);
         }
     }
 

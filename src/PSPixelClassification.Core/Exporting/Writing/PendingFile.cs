@@ -18,7 +18,8 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, Plane fi
     private readonly AtomicTarget _file = target.IsFolder ? new AtomicFolder(target.Path) : new AtomicFile(target.Path);
     private IImageWriter? _writer;
     private bool _isComplete;
-    private bool _isNew;
+    // Null until it has its name.
+    private bool? _wasThere;
 
     /// <summary>Writes rows; the first ones create the temporary file and, where it is missing, the folder.</summary>
     /// <param name="plane">A plane of the whole image, one of this file's part.</param>
@@ -72,18 +73,18 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, Plane fi
     /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
     public void Commit(bool replacesReadOnly)
     {
-        bool isNew = !Path.Exists(target.Path);
+        bool wasThere = Path.Exists(target.Path);
         _file.Commit(replacesReadOnly);
-        _isNew = isNew;
+        _wasThere = wasThere;
     }
 
     /// <summary>
-    /// Takes a file back that has got its name, because one that belongs to it has not. One that has replaced another stays, and so does
-    /// one that cannot be removed.
+    /// Takes a file back that has got its name, because one that belongs to it has not. A file that has replaced another stays, and so does
+    /// one that cannot be removed; a folder that was replaced is there again.
     /// </summary>
     public void Withdraw()
     {
-        if (_isNew) StaleFiles.Delete(target.Path);
+        if (_wasThere is { } replaced) _file.Undo(replaced);
     }
 
     /// <inheritdoc/>

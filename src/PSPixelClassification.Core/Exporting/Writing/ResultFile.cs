@@ -42,12 +42,14 @@ internal sealed class ResultFile : IDisposable
             // Numbers may take more bits than could be told before.
             if (renderer.PixelType is { } wider) (type, _conversion) = (wider, new SampleConversion(wider));
             // Colors and names are those of the values as they are.
-            ReadOnlyMemory<byte> palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default;
+            bool hasColors = mapped is null && (type == PixelType.UInt8 || (settings.Format == ExportFormat.OmeZarr && type.IsInteger()));
+            ReadOnlyMemory<byte> palette = hasColors ? _renderer.Palette : default;
             _output = ResultOutput.Describe(source, cutout.Crop(image.Extent), model, settings) with
             {
                 Name = Result.ClassName is { } masked ? $"{source.DisplayName()} {masked}" : source.DisplayName(),
                 PixelType = type,
                 PixelSize = image.PixelSize,
+                Offset = (cutout.Region.X, cutout.Region.Y, cutout.Slices.First),
                 FrameInterval = image.FrameInterval,
                 ChannelNames = _renderer.ChannelNames,
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)

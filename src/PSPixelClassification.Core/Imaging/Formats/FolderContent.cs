@@ -60,9 +60,13 @@ internal sealed class FolderContent
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static FolderContent Of(string path) => new(
         [.. Enumerate(path)
-            .Where(file => file.Name is not (".DS_Store" or "Thumbs.db" or "desktop.ini"))
+            .Where(file => !IsOfSystem(file.Name))
             .Select(file => (NameOf(path, file), file))
             .OrderBy(entry => entry.Item1, StringComparer.Ordinal)]);
+
+    /// <summary>Whether a file is one that systems leave in folders.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsOfSystem(string name) => name is ".DS_Store" or "Thumbs.db" or "desktop.ini";
 
     private static string NameOf(string folder, FileInfo file) => System.IO.Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
 

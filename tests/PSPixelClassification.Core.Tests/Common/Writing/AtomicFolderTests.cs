@@ -59,6 +59,42 @@ public sealed class AtomicFolderTests : IDisposable
     }
 
     [Fact]
+    public void Undo_ReplacedFolder_IsThereAgain()
+    {
+        string path = _folder.File("b.zarr");
+        Write(path, "old");
+        using (AtomicFolder folder = new(path))
+        {
+            Fill(folder.Begin(), "new");
+            folder.Commit();
+            Assert.Equal("new", File.ReadAllText(Path.Combine(path, "0", "1")));
+            folder.Undo(wasThere: true);
+        }
+
+        Assert.Equal("old", File.ReadAllText(Path.Combine(path, "0", "1")));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData(false, "old")]
+    [InlineData(true, "newer")]
+    public void Begin_RunKilledBetweenTwoMoves_PutsTheOldFolderBackWhereNoneIs(bool isThere, string expected)
+    {
+        string run = Guid.NewGuid().ToString("N");
+        string old = _folder.File(StaleFiles.NameOf(run, "2"));
+        File.WriteAllBytes(_folder.File(StaleFiles.NameOf(run, null)), FolderClaim.Mark);
+        Fill(_folder.File(StaleFiles.NameOf(run, "1")), "new");
+        Fill(old, "old");
+        MovedAside.Write(_folder.File(StaleFiles.NameOf(run, "3")), old, _folder.File("b.zarr"));
+        if (isThere) Fill(_folder.File("b.zarr"), "newer");
+
+        Write(_folder.File("c.zarr"), "another");
+
+        Assert.Equal(expected, File.ReadAllText(Path.Combine(_folder.File("b.zarr"), "0", "1")));
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
+    }
+
+    [Fact]
     public void Begin_FolderOfAKilledRun_Goes()
     {
         string run = Guid.NewGuid().ToString("N");

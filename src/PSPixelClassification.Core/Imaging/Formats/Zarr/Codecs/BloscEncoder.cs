@@ -8,7 +8,7 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Codecs;
 /// serves one thread; what comes does not depend on what came before.
 /// </summary>
 /// <param name="size">Bytes of an element.</param>
-internal sealed class BloscEncoder(int size) : IDisposable
+internal sealed class BloscEncoder(int size)
 {
     /// <summary>
     /// The level of Zstandard. 3 makes probabilities a tenth smaller than 1 and takes twice as long.
@@ -23,7 +23,6 @@ internal sealed class BloscEncoder(int size) : IDisposable
     private const int Unsplit = 16;
     private const int Zstd = 4 << 5;
 
-    private readonly Compressor _zstd = new(Level);
     private byte[] _shuffled = [];
 
     /// <summary>Packs a chunk.</summary>
@@ -44,7 +43,9 @@ internal sealed class BloscEncoder(int size) : IDisposable
             source = _shuffled.AsSpan(0, chunk.Length);
         }
 
-        int packed = _zstd.Wrap(source, target.AsSpan(Before));
+        // One that has packed a chunk of another length may find other matches: the same chunk would become other bytes.
+        using Compressor zstd = new(Level);
+        int packed = zstd.Wrap(source, target.AsSpan(Before));
         bool isPacked = packed < chunk.Length && Before + packed < HeaderLength + chunk.Length;
         int length = isPacked ? Before + packed : HeaderLength + chunk.Length;
         target[0] = FormatVersion;
@@ -66,6 +67,4 @@ internal sealed class BloscEncoder(int size) : IDisposable
 
         return length;
     }
-
-    public void Dispose() => _zstd.Dispose();
 }

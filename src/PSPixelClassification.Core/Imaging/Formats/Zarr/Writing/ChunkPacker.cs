@@ -8,7 +8,7 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 
 /// <summary>Packs chunks and writes the files that they are, or lie in. One object serves one thread.</summary>
 /// <param name="isShard">Whether files are shards, with an index at the end ("sharding_indexed" of Zarr 3), or chunks.</param>
-internal sealed class ChunkPacker<T>(bool isShard) : IDisposable
+internal sealed class ChunkPacker<T>(bool isShard)
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     private readonly BloscEncoder _blosc = new(Unsafe.SizeOf<T>());
@@ -52,13 +52,11 @@ internal sealed class ChunkPacker<T>(bool isShard) : IDisposable
             Append(index);
         }
 
-        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, preallocationSize: _length);
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, _file.AsSpan(0, _length), 0);
         // Before the folder gets its name: after a power cut there would be empty chunks in it.
         RandomAccess.FlushToDisk(file);
     }
-
-    public void Dispose() => _blosc.Dispose();
 
     // What lies beyond the image is 0.
     private static void Place(ReadOnlySpan<T> band, int width, int x, int columns, Span<T> chunk)

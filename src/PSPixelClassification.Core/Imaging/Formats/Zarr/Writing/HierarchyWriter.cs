@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
@@ -11,19 +10,18 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 /// <param name="layout">How arrays are cut.</param>
 internal sealed class HierarchyWriter(string root, ZarrLayout layout)
 {
-    // The files are no part of a page.
-    private static readonly JsonSerializerOptions s_indented =
-        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Other letters than those of ASCII are escaped: zarr-python 2 reads attributes in the encoding of the system.
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
     /// <summary>Writes all files of metadata.</summary>
     /// <param name="extremes">The smallest and the greatest value of a channel.</param>
     public void Write(Func<int, (double Minimum, double Maximum)> extremes)
     {
         for (int i = 0; i < layout.Levels.Count; i++) WriteArray(i);
-        if (layout.Image.IsLabels)
+        if (layout.HasLabelImage)
         {
             WriteGroup("labels", LabelAttributes.List(layout.LabelName));
-            WriteGroup(layout.Group, LabelAttributes.Of(layout));
+            WriteGroup(layout.Group, LabelAttributes.Of(layout), ImageAttributes.Origin(layout.Image));
         }
 
         WriteGroup("", ImageAttributes.Of(layout, extremes), ImageAttributes.Origin(layout.Image));

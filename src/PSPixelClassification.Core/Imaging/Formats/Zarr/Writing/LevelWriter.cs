@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using PSPixelClassification.Common;
 
@@ -8,11 +9,11 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 /// <param name="layout">How arrays are cut.</param>
 /// <param name="number">The level's number, from 0.</param>
 /// <param name="next">The level after it; null for the last one.</param>
-/// <param name="packers">What packs its chunks, as those of all levels.</param>
+/// <param name="packers">What packs chunks, of all levels, and is not at work.</param>
 /// <param name="extremes">Told all samples; null for none.</param>
 /// <param name="threads">Most threads at once.</param>
 internal sealed class LevelWriter<T>(
-    string root, ZarrLayout layout, int number, LevelWriter<T>? next, ObjectPool<ChunkPacker<T>> packers, SampleExtremes? extremes,
+    string root, ZarrLayout layout, int number, LevelWriter<T>? next, ConcurrentBag<ChunkPacker<T>> packers, SampleExtremes? extremes,
     int threads)
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
@@ -65,9 +66,10 @@ internal sealed class LevelWriter<T>(
             {
                 (int channel, int file) = (i / files, i % files);
                 if (file == 0) extremes?.Add(channel, Channel(channel));
-                using ObjectPool<ChunkPacker<T>>.Lease packer = packers.Rent();
-                packer.Item.Write(
+                if (!packers.TryTake(out ChunkPacker<T>? packer)) packer = new(layout.Version == OmeZarrVersion.V05);
+                packer.Write(
                     PathOf(channel, file), Channel(channel), _level.Width, _rows, columns, file * perFile * columns, perFile);
+                packers.Add(packer);
             }, cancellationToken);
         if (next is not null) Halve(next, plane, cancellationToken);
         _bandRow = isPlaneDone ? 0 : _bandRow + _filled;

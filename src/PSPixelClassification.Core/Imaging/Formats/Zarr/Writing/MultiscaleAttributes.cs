@@ -44,8 +44,8 @@ internal static class MultiscaleAttributes
         return axis;
     }
 
-    // Of a level of means, the middle of the first pixel lies between those that it is the mean of; where the pixel is, also where it has
-    // the value of one of them.
+    // What is cut out lies where it was. Of a level of means, the middle of the first pixel lies between those that it is the mean of; the
+    // pixel is there also where it has the value of one of them.
     private static JsonArray Transformations(ZarrLayout layout, PyramidLevel level)
     {
         double[] sizes = [.. layout.Axes.Select(letter => SizeOf(letter, layout.Image) ?? 1)];
@@ -56,13 +56,21 @@ internal static class MultiscaleAttributes
             _ => 1d,
         })];
         JsonArray transformations = [Transformation("scale", sizes.Zip(factors, (size, factor) => size * factor))];
-        if (factors.Any(factor => factor > 1))
-            transformations.Add((JsonNode)Transformation("translation", sizes.Zip(factors, (size, factor) => size * (factor - 1) / 2)));
+        double[] places = [.. layout.Axes.Select((letter, i) => sizes[i] * (OffsetOf(letter, layout.Image) + (factors[i] - 1) / 2))];
+        if (places.Any(place => place != 0)) transformations.Add((JsonNode)Transformation("translation", places));
         return transformations;
     }
 
     private static JsonObject Transformation(string type, IEnumerable<double> values) =>
         new() { ["type"] = type, [type] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
+
+    private static int OffsetOf(char letter, OutputImage image) => letter switch
+    {
+        'x' => image.Offset.X,
+        'y' => image.Offset.Y,
+        'z' => image.Offset.Z,
+        _ => 0,
+    };
 
     private static double? SizeOf(char letter, OutputImage image) => letter switch
     {

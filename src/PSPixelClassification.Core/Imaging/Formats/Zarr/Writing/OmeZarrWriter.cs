@@ -13,7 +13,6 @@ internal sealed class OmeZarrWriter<T> : IImageWriter
     private readonly ZarrLayout _layout;
     private readonly RowSequence _sequence;
     private readonly SampleExtremes _extremes;
-    private readonly ObjectPool<ChunkPacker<T>> _packers;
     private readonly LevelWriter<T> _finest;
 
     /// <summary>Makes the folder.</summary>
@@ -26,10 +25,10 @@ internal sealed class OmeZarrWriter<T> : IImageWriter
         _layout = new ZarrLayout(image, version);
         _sequence = new RowSequence(image);
         _extremes = new SampleExtremes(image.Shape.Channels);
-        _packers = new ObjectPool<ChunkPacker<T>>(() => new ChunkPacker<T>(version == OmeZarrVersion.V05), threads);
+        ConcurrentBag<ChunkPacker<T>> packers = [];
         LevelWriter<T>? coarser = null;
-        for (int i = _layout.Levels.Count - 1; i > 0; i--) coarser = new(path, _layout, i, coarser, _packers, extremes: null, threads);
-        _finest = new LevelWriter<T>(path, _layout, 0, coarser, _packers, _extremes, threads);
+        for (int i = _layout.Levels.Count - 1; i > 0; i--) coarser = new(path, _layout, i, coarser, packers, extremes: null, threads);
+        _finest = new LevelWriter<T>(path, _layout, 0, coarser, packers, _extremes, threads);
         Directory.CreateDirectory(path);
     }
 
@@ -45,5 +44,8 @@ internal sealed class OmeZarrWriter<T> : IImageWriter
         new HierarchyWriter(_root, _layout).Write(channel => _extremes.Of(channel));
     }
 
-    public void Dispose() => _packers.Dispose();
+    public void Dispose()
+    {
+        // No file stays open from one row of chunks to the next.
+    }
 }

@@ -60,8 +60,11 @@ internal sealed class ZarrLayout
     /// <summary>Chunks that a row of a level takes.</summary>
     public static int ChunksOfRow(PyramidLevel level) => (level.Width + ChunkSide - 1) / ChunkSide;
 
-    /// <summary>The key of the group whose arrays are the levels: "labels/…" of labels, the root of others.</summary>
-    public string Group => Image.IsLabels ? $"labels/{LabelName}" : "";
+    /// <summary>Whether the image is a label image, too, whose pixels are integers.</summary>
+    public bool HasLabelImage => Image.IsLabels && Image.PixelType.IsInteger();
+
+    /// <summary>The key of the group whose arrays are the levels: "labels/…" of a label image, the root of others.</summary>
+    public string Group => HasLabelImage ? $"labels/{LabelName}" : "";
 
     /// <summary>The name of labels among those of their image: lower case letters, digits and '_'.</summary>
     public string LabelName
