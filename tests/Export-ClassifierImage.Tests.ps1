@@ -55,6 +55,6 @@ Describe 'Export-ClassifierImage' {
     }
 
     It 'completes formats' {
-        (Complete 'Export-ClassifierImage -Format ').CompletionText | Should -Be Hdf5, Npy, OmeTif, Png, Tif
+        (Complete 'Export-ClassifierImage -Format ').CompletionText | Should -Be Hdf5, Npy, OmeTif, OmeZarr, Png, Tif
     }
 }

@@ -36,7 +36,7 @@ function global:New-ExamplePlate([string] $Path, [IO.FileInfo[]] $File) {
         $level = @{ path = '0'; coordinateTransformations = @($scale) }
         Write-Group $key @{ multiscales = @(@{ version = '0.4'; axes = $axes; datasets = @($level) }) }
         $image = Import-ClassifierImage $File[$i]
-        $npy = $image | Export-ClassifierImage -Format Npy -DestinationPath "$Path/$key" -FilePattern samples -PassThru
+        $npy = $image | Export-ClassifierImage -Format Npy -DestinationPath "$Path.samples" -PassThru
         $array = (New-Item -ItemType Directory "$Path/$key/0").FullName
         $size = $image.PixelType -eq 'UInt8' ? 1 : 2
         $length = $size * $image.Shape[0] * $image.Shape[1]
@@ -44,8 +44,8 @@ function global:New-ExamplePlate([string] $Path, [IO.FileInfo[]] $File) {
             zarr_format = 2; shape = $image.Shape; chunks = $image.Shape; dtype = "<u$size"; fill_value = 0; order = 'C'; compressor = $null; filters = $null
         })
         [IO.File]::WriteAllBytes("$array/0.0", [IO.File]::ReadAllBytes("$npy")[-$length..-1])
-        Remove-Item "$npy"
     }
+    Remove-Item "$Path.samples" -Recurse
 }
 
 # A session of its own, as a user's would be. Practice images are small, and no browser opens.

@@ -116,6 +116,7 @@ public abstract class ExportingCommand : CutoutCommand
             ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         });
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(InternalPath))) this.WarnOfUnusedPath(Format);
         base.Prepare();
         ExportCheck.Check(Settings, Classifier);
         // Files are named as the classes are, however the parameter is written.

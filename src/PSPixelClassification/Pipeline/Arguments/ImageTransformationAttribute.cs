@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Pipeline.Arguments;
@@ -36,8 +37,9 @@ internal sealed class ImageTransformationAttribute(string? projectRemedy) : Argu
             + $"Import-ClassifierImage '{Path.Combine(folder.FullName, "*")}', and give what that returns.",
         FileSystemInfo file => $"'{file.FullName}' is a file, and an image is wanted. Open it with Import-ClassifierImage, and give what "
             + "that returns.",
-        _ => $"'{given}' is a text, and an image is wanted. If it names a file, open that with Import-ClassifierImage, and give what that "
-            + "returns.",
+        // An address may hold a secret.
+        _ => $"'{RemoteAddress.Shown($"{given}")}' is a text, and an image is wanted. If it names a file, open that with "
+            + "Import-ClassifierImage, and give what that returns.",
     };
 
     private static string Refusal(object inputData, object given) => given switch

@@ -27,4 +27,15 @@ internal static class PatternResolution
 
         return pattern;
     }
+
+    /// <summary>Warns of an <c>-InternalPath</c> that does nothing: elsewhere it names an image that is read.</summary>
+    /// <param name="cmdlet">The cmdlet that warns.</param>
+    /// <param name="format">The format that files are written in.</param>
+    public static void WarnOfUnusedPath(this Cmdlet cmdlet, ExportFormat format)
+    {
+        if (format == ExportFormat.Hdf5) return;
+        cmdlet.WriteWarning(
+            $"-InternalPath is the place in HDF5 results, and -Format {format} has none: it does nothing. An image in a file or folder of "
+            + "several is named by its path, such as plate.zarr/A/1/0 or data.h5/volume.");
+    }
 }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Blocks;
 using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
@@ -11,6 +12,12 @@ internal sealed class ZarrImage : ISeriesSource, ISampledImage
 {
     private const string NoChunks =
         "None of its chunks are there, so all its pixels have the fill value, as in a copy that was interrupted. Copy it again.";
+
+    private const int MaxUnanswered = 3;
+
+    private const string NoChunksSent =
+        "None of the chunks that the server was asked for is there, or given to you: pixels without a chunk have the fill value. "
+        + "Check the address and the rights.";
 
     private readonly string _path;
     private readonly ZarrPlace _place;
@@ -84,7 +91,8 @@ internal sealed class ZarrImage : ISeriesSource, ISampledImage
     // One that is damaged does not hide the others.
     private static ZarrImage First(string path, ZarrPlace place, ZarrSeries series, IZarrStore store, ImageOpenOptions options)
     {
-        ImageFormatException? problem = null;
+        PixelClassificationException? problem = null;
+        int unanswered = 0;
         for (int i = 0; i < series.Count; i++)
         {
             try
@@ -92,7 +100,12 @@ internal sealed class ZarrImage : ISeriesSource, ISampledImage
                 ZarrImage image = Of(path, place, series, store, options with { Series = i });
                 return image.With(image.Info with { Warnings = [.. series.Warnings(i, problem), .. image.Info.Warnings] });
             }
-            catch (ImageFormatException e) when (e.InnerException is ZarrException)
+            catch (ImageFormatException e)
+            {
+                problem ??= e;
+            }
+            // Each of them may be waited for for long.
+            catch (RemoteImageException e) when (++unanswered < MaxUnanswered)
             {
                 problem ??= e;
             }
@@ -124,8 +137,12 @@ internal sealed class ZarrImage : ISeriesSource, ISampledImage
         (AxisOrder axes, string? guess) = ZarrAxes.Resolve(path, target, metadata, options.Axes);
         ZarrGrid grid = ZarrGrid.Of(metadata, axes);
         // What is damaged, or packed in an unknown way, should be found now and not in the middle of a batch.
+        bool isFirstThere;
         using (ZarrBlockReader reader = new(path, place.Open(), target.Array.Key, metadata, grid))
-            reader.Read(new int[grid.Shape.Count]);
+            isFirstThere = !reader.Read(new int[grid.Shape.Count]).IsEmpty;
+        // A store that does not list is asked for a few more.
+        bool hasChunks = isFirstThere
+            || (store.CanList ? store.HasChunks(target.Array.Key) : ZarrSample.FindsAny(store, target.Array.Key, metadata));
         ImageInfo info = Describe(target, metadata, grid, guess) with
         {
             ContentFolder = place.FolderOf(target.Array.Key),
@@ -133,7 +150,7 @@ internal sealed class ZarrImage : ISeriesSource, ISampledImage
             Warnings =
             [
                 .. target.Multiscale?.Warning is { } version ? [version] : (string[])[],
-                .. store.HasChunks(target.Array.Key) ? (string[])[] : [NoChunks],
+                .. hasChunks ? (string[])[] : [store.CanList ? NoChunks : NoChunksSent],
             ],
         };
         return new ZarrImage(path, place, series, target.Array, metadata, grid, info);

@@ -22,13 +22,7 @@ internal static class ZarrSample
     {
         ZarrArrayMetadata metadata = array.ReadArray();
         ZarrArray reader = new(store, array.Key, metadata);
-        long[] counts = [.. metadata.Shape.Zip(metadata.Block, (extent, block) => (extent - 1) / block + 1)];
-        // An array may have more chunks than a number of 64 bits counts.
-        UInt128 all = counts.Aggregate(UInt128.One, (product, count) => UInt128.Min(product * (UInt128)count, long.MaxValue));
-        long total = (long)all;
-        int read = (int)Math.Min(MaxChunks, total);
-        int[][] positions = [.. Enumerable.Range(0, read).Select(
-            i => PositionOf(counts, read == 1 ? 0 : (long)((Int128)i * (total - 1) / (read - 1))))];
+        (int[][] positions, long total) = Positions(metadata);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(array.Array!.Value.GetRawText()));
         Span<byte> length = stackalloc byte[sizeof(int)];
@@ -42,7 +36,31 @@ internal static class ZarrSample
             hash.AppendData(chunk.AsSpan());
         }
 
-        return new ImageSample(Convert.ToHexStringLower(hash.GetHashAndReset()), read, total);
+        return new ImageSample(Convert.ToHexStringLower(hash.GetHashAndReset()), positions.Length, total);
+    }
+
+    /// <summary>Whether any of the chunks that are looked at is there.</summary>
+    /// <param name="store">The store, which stays open.</param>
+    /// <param name="key">The array's key.</param>
+    /// <exception cref="ZarrException">A chunk is damaged.</exception>
+    public static bool FindsAny(IZarrStore store, string key, ZarrArrayMetadata metadata)
+    {
+        ZarrArray reader = new(store, key, metadata);
+        (int[][] positions, _) = Positions(metadata);
+        reader.Expect(positions);
+        return positions.Any(position => reader.TryRead(position) is not null);
+    }
+
+    private static (int[][] Positions, long ChunkCount) Positions(ZarrArrayMetadata metadata)
+    {
+        long[] counts = [.. metadata.Shape.Zip(metadata.Block, (extent, block) => (extent - 1) / block + 1)];
+        // An array may have more chunks than a number of 64 bits counts.
+        UInt128 all = counts.Aggregate(UInt128.One, (product, count) => UInt128.Min(product * (UInt128)count, long.MaxValue));
+        long total = (long)all;
+        int read = (int)Math.Min(MaxChunks, total);
+        return (
+            [.. Enumerable.Range(0, read).Select(i => PositionOf(counts, read == 1 ? 0 : (long)((Int128)i * (total - 1) / (read - 1))))],
+            total);
     }
 
     private static int[] PositionOf(long[] counts, long number)

@@ -124,7 +124,7 @@ public sealed class HttpStoreTests : IDisposable
 
     [Theory]
     [InlineData(403, "the server gives nothing of it (403 Forbidden)")]
-    [InlineData(404, "the server has no Zarr there (404 Not Found)")]
+    [InlineData(404, "the server has no Zarr there")]
     public void HierarchyOfWhichNothingIsGiven_IsUnavailable(int status, string finding)
     {
         _server.MissingStatus = status;

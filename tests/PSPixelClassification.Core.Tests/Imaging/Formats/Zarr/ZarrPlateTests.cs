@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
@@ -106,6 +107,24 @@ public sealed class ZarrPlateTests
         ImageFormatException e = Assert.Throws<ImageFormatException>(() => ClassifierImage.Open(path));
 
         Assert.Contains("its well 'A/1' is not there", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FirstFieldWithoutTheLevel_DoesNotHideTheOthers()
+    {
+        using TemporaryFolder folder = new();
+        string path = ZarrSamples.Unpack(folder, "ome", "plate.zarr");
+        string attributes = Path.Combine(path, "A", "1", "0", ".zattrs");
+        JsonNode first = JsonNode.Parse(File.ReadAllText(attributes))!;
+        first["multiscales"]![0]!["datasets"]!.AsArray().RemoveAt(1);
+        File.WriteAllText(attributes, first.ToJsonString());
+        ImageOpenOptions level = new() { Level = 1 };
+
+        ClassifierImage other = ClassifierImage.OpenSeries(path, SeriesSelection.Parse(["B/1/0"]), level)[0].Value;
+
+        Assert.Equal("plate_B_1_0_level1", other.Name);
+        Assert.Throws<ImageFormatException>(
+            () => ClassifierImage.OpenSeries(path, SeriesSelection.Parse(["A/1/0"]), level)[0].Value);
     }
 
     [Fact]

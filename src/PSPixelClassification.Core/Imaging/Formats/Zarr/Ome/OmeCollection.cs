@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PSPixelClassification.Imaging.Formats.Remote;
 using PSPixelClassification.Imaging.Formats.Zarr.Metadata;
 using PSPixelClassification.Imaging.Formats.Zarr.Stores;
 
@@ -14,6 +15,7 @@ internal sealed class OmeCollection
     private const int MaxNumbered = 1 << 16;
 
     private const int MaxNamed = 5;
+    private const int MaxUnanswered = 3;
 
     private static readonly string[] s_members = ["multiscales", "plate", "well", "bioformats2raw.layout", "labels"];
 
@@ -52,7 +54,8 @@ internal sealed class OmeCollection
         {
             string[] wells = [.. WellsOf(group.Key, plate)];
             hierarchy.Expect(wells);
-            return new([.. wells.SelectMany(well => OfWell(hierarchy, group.Key, well))]);
+            int unanswered = 0;
+            return new([.. wells.SelectMany(well => OfWell(hierarchy, group.Key, well, ref unanswered))]);
         }
 
         if (ome.Member("well") is { } well)
@@ -67,7 +70,7 @@ internal sealed class OmeCollection
         Keys(root, plate.List("wells").Select(entry => entry.Text("path")));
 
     // A well that is damaged or missing hides neither the plate nor its other wells: it is an image that cannot be opened.
-    private static IReadOnlyList<OmeSeries> OfWell(ZarrHierarchy hierarchy, string root, string well)
+    private static IReadOnlyList<OmeSeries> OfWell(ZarrHierarchy hierarchy, string root, string well, ref int unanswered)
     {
         int prefix = root.Length == 0 ? 0 : root.Length + 1;
         try
@@ -79,9 +82,18 @@ internal sealed class OmeCollection
         }
         catch (Exception e) when (e is ZarrException or IOException or UnauthorizedAccessException)
         {
-            ZarrException problem = e as ZarrException ?? new($"its well '{well}' cannot be read: {e.Message.TrimEnd('.')}", e);
-            return [new OmeSeries(well, 0, well[prefix..]) { Problem = problem }];
+            return [Unknown(e)];
         }
+        // Each of them may be waited for for long.
+        catch (RemoteImageException e) when (++unanswered < MaxUnanswered)
+        {
+            return [Unknown(e)];
+        }
+
+        OmeSeries Unknown(Exception cause) => new(well, 0, well[prefix..])
+        {
+            Problem = cause as ZarrException ?? new($"its well '{well}' cannot be read: {cause.Message.TrimEnd('.')}", cause),
+        };
     }
 
     private static OmeCollection OfBioFormats(ZarrHierarchy hierarchy, string root)

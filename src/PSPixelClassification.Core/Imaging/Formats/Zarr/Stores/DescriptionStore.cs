@@ -37,6 +37,7 @@ internal sealed class DescriptionStore(IZarrStore store, string root, RecentlyUs
 
     public void Dispose() => store.Dispose();
 
-    private static bool IsDescription(string key) =>
+    /// <summary>Whether a key is that of a description, and no chunk.</summary>
+    public static bool IsDescription(string key) =>
         ZarrKey.NameOf(key) is "zarr.json" or ".zarray" or ".zgroup" or ".zattrs" or ".zmetadata" or "METADATA.ome.xml";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Remote;
@@ -28,6 +29,10 @@ internal sealed class HttpStore(RemoteFolder folder) : IZarrStore
             : Wait(folder.GetAsync(key, null, limit, RemoteWaiting.Stop));
         return reply.Finding switch
         {
+            // Some servers answer with a page of theirs, and no error, what they do not have.
+            RemoteFinding.Found when IsPage(reply.Bytes) => DescriptionStore.IsDescription(key)
+                ? null
+                : throw folder.Unavailable(key, "the server sends a web page in its place", RemoteRemedies.CheckAddress),
             RemoteFinding.Found when reply.Bytes.Length <= limit => reply.Bytes,
             RemoteFinding.Found or RemoteFinding.TooLong =>
                 throw new ZarrException($"'{key}' has more than {limit} bytes, more than it can need"),
@@ -82,7 +87,7 @@ internal sealed class HttpStore(RemoteFolder folder) : IZarrStore
     public bool IsFar => true;
 
     public PixelClassificationException? Absence(string key) => folder.Unavailable(
-        key, folder.WasRefused ? "the server gives nothing of it (403 Forbidden)" : "the server has no Zarr there (404 Not Found)",
+        key, folder.WasRefused ? "the server gives nothing of it (403 Forbidden)" : "the server has no Zarr there",
         folder.WasRefused ? RemoteRemedies.NoLogin : RemoteRemedies.CheckAddress);
 
     public void Dispose() => _ahead.Dispose();
@@ -103,6 +108,13 @@ internal sealed class HttpStore(RemoteFolder folder) : IZarrStore
     {
         long start = offset < 0 ? whole.Length + offset : offset;
         return start >= 0 && length <= whole.Length - start ? whole.AsSpan((int)start, length).ToArray() : throw TooShort(key);
+    }
+
+    private static bool IsPage(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> text = bytes.TrimStart(" \t\r\n\uFEFF"u8);
+        return Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, 9)], "<!doctype"u8)
+            || Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, 5)], "<html"u8);
     }
 
     private static ZarrException TooShort(string key) => new($"'{key}' ends too early");
