@@ -89,7 +89,8 @@ public sealed class RemoteGapTests : IDisposable
         Assert.Equal(ZarrSamples.ReadAll($"{path}/B/1/1"), ZarrSamples.Numbers(field.Source));
     }
 
-    private static bool IsChunk(string path) => !Path.GetFileName(path).StartsWith('.') && !path.EndsWith(".json", StringComparison.Ordinal);
+    private static bool IsChunk(string path) =>
+        !Path.GetFileName(path).StartsWith('.') && !path.EndsWith(".json", StringComparison.Ordinal);
 
     private void Serve(Func<string, byte[]?> answer) => _server.Answer = (request, stream) =>
     {
