@@ -36,7 +36,10 @@ internal static class TargetFolder
     /// <exception cref="ExportException"><c>TargetInImage</c>.</exception>
     public static void RequireOutside(string path)
     {
-        for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
+        string? folder = Path.GetDirectoryName(path);
+        // Only where a name says so: to look into all folders above thousands of files takes long on a network.
+        if (folder?.Contains(".zarr", StringComparison.OrdinalIgnoreCase) != true) return;
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (!ZarrFolder.IsMarked(folder)) continue;
             throw new ExportException(
