@@ -43,7 +43,7 @@ internal sealed class BloscEncoder(int size)
             source = _shuffled.AsSpan(0, chunk.Length);
         }
 
-        // One that has packed a chunk of another length may find other matches: the same chunk would become other bytes.
+        // One for each chunk: nothing of what was packed before can show in it.
         using Compressor zstd = new(Level);
         int packed = zstd.Wrap(source, target.AsSpan(Before));
         bool isPacked = packed < chunk.Length && Before + packed < HeaderLength + chunk.Length;

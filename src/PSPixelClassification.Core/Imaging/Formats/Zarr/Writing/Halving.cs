@@ -41,6 +41,8 @@ internal static class Halving
     {
         double upper = double.CreateTruncating(a) + double.CreateTruncating(b);
         double mean = (upper + double.CreateTruncating(c) + double.CreateTruncating(d)) / 4;
+        // Which of several that are no number a sum keeps the bits of, processors and compilers choose.
+        if (double.IsNaN(mean)) mean = double.NaN;
         return typeof(T) == typeof(float) || typeof(T) == typeof(double)
             ? T.CreateTruncating(mean)
             : T.CreateSaturating(Math.Floor(mean + 0.5));

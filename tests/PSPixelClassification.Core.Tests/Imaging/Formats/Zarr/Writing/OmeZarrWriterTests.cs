@@ -72,6 +72,23 @@ public sealed class OmeZarrWriterTests
     }
 
     [Fact]
+    public void Write_NotANumber_HasOneKindOfBitsInCoarserLevels()
+    {
+        byte[] samples = new byte[600 * 2 * sizeof(float)];
+        // Quiet and signaling, of both signs.
+        uint[] kinds = [0x7FC00001, 0xFFC12345, 0x7F800003, 0xFFFFFFFF];
+        for (int i = 0; i < 1200; i++) BitConverter.TryWriteBytes(samples.AsSpan(i * sizeof(float)), kinds[i % 7 % 4]);
+        OutputImage image = new() { Shape = new ImageShape(600, 2), PixelType = PixelType.Float32 };
+        using WrittenZarr written = new(image, samples: samples);
+
+        byte[] level = ImageReading.ReadAll(ImageFormats.Open(written.Path, new ImageOpenOptions { Level = 1 }));
+
+        Assert.Equal(Enumerable.Repeat(BitConverter.SingleToUInt32Bits(float.NaN), 300), Enumerable.Range(0, 300).Select(
+            i => BitConverter.ToUInt32(level, i * sizeof(float))));
+        Assert.Equal(samples, ImageReading.ReadAll(ImageFormats.Open(written.Path)));
+    }
+
+    [Fact]
     public void Write_Version05_PutsEightChunksIntoAShard()
     {
         OutputImage image = new() { Shape = new ImageShape(4700, 3), PixelType = PixelType.UInt8 };
