@@ -14,17 +14,25 @@ public sealed class AtomicFolder(string targetPath) : AtomicTarget(targetPath)
 
     internal override void Undo(bool wasThere)
     {
+        if (_replaced is not { } old)
+        {
+            base.Undo(wasThere);
+            return;
+        }
+
+        // From here on it is no more what goes in the end.
+        _replaced = null;
+        string newer = NewPath();
         try
         {
-            if (wasThere && _replaced is null) return;
-            StaleFiles.Delete(TargetPath);
-            if (_replaced is not null) Directory.Move(_replaced, TargetPath);
-            _replaced = null;
+            Exchange(old, newer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be put back now is put back by whoever tidies the folder.
+            // What cannot be moved stays: the new one in its place, or the old one aside, with the note that says so.
         }
+
+        StaleFiles.Delete(newer);
     }
 
     private protected override void Replace(string written, bool replacesReadOnly)
@@ -37,33 +45,38 @@ public sealed class AtomicFolder(string targetPath) : AtomicTarget(targetPath)
 
         TakeOverMode(written);
         string old = NewPath();
-        string note = NewPath();
-        MovedAside.Write(note, old, TargetPath);
-        try
-        {
-            Directory.Move(TargetPath, old);
-            try
-            {
-                Directory.Move(written, TargetPath);
-            }
-            catch
-            {
-                Directory.Move(old, TargetPath);
-                throw;
-            }
-
-            _replaced = old;
-        }
-        finally
-        {
-            StaleFiles.Delete(note);
-        }
+        Exchange(written, old);
+        _replaced = old;
     }
 
     private protected override void RemoveReplaced()
     {
         if (_replaced is not null) StaleFiles.Delete(_replaced);
         _replaced = null;
+    }
+
+    // The note stays where nothing is in the target's place in the end.
+    private void Exchange(string next, string aside)
+    {
+        string note = NewPath();
+        MovedAside.Write(note, aside, TargetPath);
+        try
+        {
+            Directory.Move(TargetPath, aside);
+            try
+            {
+                Directory.Move(next, TargetPath);
+            }
+            catch
+            {
+                Directory.Move(aside, TargetPath);
+                throw;
+            }
+        }
+        finally
+        {
+            if (Path.Exists(TargetPath)) StaleFiles.Delete(note);
+        }
     }
 
     private void TakeOverMode(string written)

@@ -22,18 +22,26 @@ internal static class MovedAside
 
     /// <summary>Puts the folder back that a note is about, if nothing else is in its place.</summary>
     /// <param name="note">A file beside the folders; one that is no note is passed over.</param>
-    /// <exception cref="IOException">The folder cannot be moved.</exception>
-    public static void PutBack(FileInfo note)
+    /// <returns>False if the file cannot be read, or the folder not be moved: then neither may be removed.</returns>
+    public static bool TryPutBack(FileInfo note)
     {
-        if (note.Length is 0 or > MaxLength || TryRead(note.FullName) is not [string old, string target]) return;
-        string folder = note.DirectoryName!;
-        // Names, and no paths that lead elsewhere.
-        if (Path.GetFileName(old) != old || Path.GetFileName(target) != target) return;
-        string place = Path.Combine(folder, target);
-        if (Directory.Exists(Path.Combine(folder, old)) && !Path.Exists(place)) Directory.Move(Path.Combine(folder, old), place);
+        try
+        {
+            if (note.Length is 0 or > MaxLength || Read(note.FullName) is not [string old, string target]) return true;
+            string folder = note.DirectoryName!;
+            // Names, and no paths that lead elsewhere.
+            if (Path.GetFileName(old) != old || Path.GetFileName(target) != target) return true;
+            string place = Path.Combine(folder, target);
+            if (Directory.Exists(Path.Combine(folder, old)) && !Path.Exists(place)) Directory.Move(Path.Combine(folder, old), place);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
-    private static string[]? TryRead(string path)
+    private static string[]? Read(string path)
     {
         try
         {

@@ -100,7 +100,7 @@ internal static partial class StaleFiles
         bool isAbandoned = hasLocks && locked is not null && IsOurs(locked);
         if (!isAbandoned && files.Max(LastWritten) >= DateTime.UtcNow - s_age) return;
         // What was there before a process was killed between moving it aside and putting another in its place.
-        foreach (FileInfo note in files.OfType<FileInfo>().Where(file => file != claim)) MovedAside.PutBack(note);
+        if (!files.OfType<FileInfo>().Where(file => file != claim).All(MovedAside.TryPutBack)) return;
         // The claim goes last: without it, what is left would have to wait for a day.
         foreach (FileSystemInfo file in files.Where(file => file != claim)) Delete(file.FullName);
         locked?.Dispose();

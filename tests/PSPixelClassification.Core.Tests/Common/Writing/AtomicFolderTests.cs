@@ -75,6 +75,25 @@ public sealed class AtomicFolderTests : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Fact]
+    public void Undo_PlaceIsTaken_KeepsWhatIsThereAndTheOldFolderForLater()
+    {
+        string path = _folder.File("b.zarr");
+        Write(path, "old");
+        using (AtomicFolder folder = new(path))
+        {
+            Fill(folder.Begin(), "new");
+            folder.Commit();
+            // Somebody else has moved it away.
+            Directory.Move(path, _folder.File("c.zarr"));
+            folder.Undo(wasThere: true);
+        }
+
+        // What was kept aside is not removed, and comes back with the next one who tidies.
+        string[] left = [.. Directory.GetFiles(_folder.Path, "1", SearchOption.AllDirectories).Select(File.ReadAllText).Order()];
+        Assert.Equal(["new", "old"], left);
+    }
+
     [Theory]
     [InlineData(false, "old")]
     [InlineData(true, "newer")]

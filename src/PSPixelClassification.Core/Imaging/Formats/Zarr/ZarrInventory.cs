@@ -85,7 +85,8 @@ internal sealed class ZarrInventory
         ZarrArrayMetadata array = _hierarchy.Node(key).ReadArray();
         UInt128 wanted = array.Shape.Zip(array.Chunk, (extent, chunk) => (extent - 1) / chunk + 1)
             .Aggregate(UInt128.One, (product, count) => product * (UInt128)count);
-        long found = FolderContent.Enumerate(FolderOf(key)).LongCount(file => ZarrKey.IsChunk(file.Name) && file.Length > 0);
+        long found = FolderContent.Enumerate(FolderOf(key)).LongCount(
+            file => ZarrKey.IsChunk(file.Name) && !FolderContent.IsOfSystem(file.Name) && file.Length > 0);
         return (UInt128)found == wanted;
     }
 

@@ -37,7 +37,8 @@ internal static class ImageAttributes
 
     private static JsonObject Channel(OutputImage image, int channel, (double Minimum, double Maximum) extremes)
     {
-        (double start, double end) = image.DisplayRange ?? extremes;
+        // Stretched by what is in them, the colors of a picture would be others.
+        (double start, double end) = image.DisplayRange ?? (image.IsRgb ? image.PixelType.Range() : extremes);
         // A window without width shows nothing.
         if (end <= start) end = start + 1;
         return new JsonObject

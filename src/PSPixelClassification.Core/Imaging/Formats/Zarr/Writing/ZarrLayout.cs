@@ -6,7 +6,7 @@ namespace PSPixelClassification.Imaging.Formats.Zarr.Writing;
 /// <summary>How the arrays of an image are cut into chunks and files. It depends on the image alone.</summary>
 internal sealed class ZarrLayout
 {
-    /// <summary>The longest side of a chunk: 256 KB of bytes, 1 MB of floats, in between what programs and object stores like.</summary>
+    /// <summary>The longest side of a chunk: 256 KB of bytes, 1 MB of floats.</summary>
     public const int ChunkSide = 512;
 
     // Many channels of a wide image come row by row; lower chunks then keep the memory small.

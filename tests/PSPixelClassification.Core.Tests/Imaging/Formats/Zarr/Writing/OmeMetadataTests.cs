@@ -102,6 +102,18 @@ public sealed class OmeMetadataTests
     }
 
     [Fact]
+    public void Write_ColorPicture_IsShownInItsColors()
+    {
+        OutputImage image = new() { Shape = new ImageShape(2, 2, 3), PixelType = PixelType.UInt8, IsRgb = true };
+        using WrittenZarr written = new(image, samples: [.. Enumerable.Range(20, 12).Select(value => (byte)value)]);
+
+        Assert.Equal(
+            ["red FF0000 0 255", "green 00FF00 0 255", "blue 0000FF 0 255"],
+            written.Ome().GetProperty("omero").GetProperty("channels").EnumerateArray().Select(
+                channel => $"{Values(channel, "label", "color")} {Values(channel.GetProperty("window"), "start", "end")}"));
+    }
+
+    [Fact]
     public void Write_DistanceOfSlicesUnknown_StaysUnknown()
     {
         using WrittenZarr written = new(new OutputImage
